@@ -82,6 +82,14 @@ internal sealed class SparkSubmitArguments
         return parsed;
     }
 
+    /// <summary>The same command line without some of its flags.</summary>
+    public SparkSubmitArguments Without(params string[] names)
+    {
+        var rest = new SparkSubmitArguments { ProgramArguments = ProgramArguments };
+        rest.flags.AddRange(flags.Where(flag => !names.Contains(flag.Name, StringComparer.Ordinal)));
+        return rest;
+    }
+
     private int TakeFlag(IReadOnlyList<string> arguments, int index)
     {
         var (name, value) = SplitAtEquals(arguments[index]);
