@@ -2,34 +2,55 @@ using System.Globalization;
 
 namespace SparkJobs.Tests.Engines;
 
-/// <summary>Who started whom, read from /proc.</summary>
+/// <summary>Who started whom, and who is still there, read from /proc.</summary>
 internal static class ProcessTree
 {
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+
     /// <summary>The id of a process's parent.</summary>
-    public static int ParentOf(int id)
-    {
-        var line = File.ReadLines($"/proc/{id.ToString(CultureInfo.InvariantCulture)}/status").First(each => each.StartsWith("PPid:", StringComparison.Ordinal));
-        return int.Parse(line["PPid:".Length..], CultureInfo.InvariantCulture);
-    }
+    public static int ParentOf(int id) => int.Parse(Field(id, "PPid:")!, CultureInfo.InvariantCulture);
 
     /// <summary>The ids of a process's children.</summary>
-    public static IEnumerable<int> ChildrenOf(int id) =>
-        Directory.EnumerateDirectories("/proc")
-            .Select(Path.GetFileName)
-            .Where(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            .Select(name => int.Parse(name!, CultureInfo.InvariantCulture))
-            .Where(each => IsChild(each, id));
+    public static IEnumerable<int> ChildrenOf(int id)
+    {
+        var parent = id.ToString(CultureInfo.InvariantCulture);
+        return Directory.EnumerateDirectories("/proc")
+            .Select(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var each) ? each : 0)
+            .Where(each => each != 0 && string.Equals(Field(each, "PPid:"), parent, StringComparison.Ordinal));
+    }
 
-    private static bool IsChild(int candidate, int parent)
+    /// <summary>Whether a process runs; one that has ended and that nobody has asked about yet does not.</summary>
+    public static bool IsAlive(int id) => Field(id, "State:") is { } state && state[0] is not ('Z' or 'X');
+
+    /// <summary>Waits until none of the processes runs any more, and fails when that takes longer than a minute.</summary>
+    public static async Task WaitUntilGoneAsync(IReadOnlyCollection<int> ids)
+    {
+        using var deadline = new CancellationTokenSource(Deadline);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        try
+        {
+            while (ids.Any(IsAlive))
+            {
+                await timer.WaitForNextTickAsync(deadline.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            Assert.Fail("still running: " + string.Join(", ", ids.Where(IsAlive).Select(id => $"{id} ({Field(id, "Name:")})")));
+        }
+    }
+
+    private static string? Field(int id, string name)
     {
         try
         {
-            return ParentOf(candidate) == parent;
+            var path = string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/status");
+            return File.ReadLines(path).FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))?[name.Length..].Trim();
         }
         catch (IOException)
         {
-            // It ended while we looked.
-            return false;
+            // It ended before or while we looked.
+            return null;
         }
     }
 }
