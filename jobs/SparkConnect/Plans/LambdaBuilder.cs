@@ -11,16 +11,16 @@ internal static class LambdaBuilder
     private const string Letters = "xyz";
 
     [ThreadStatic]
-    private static int variablesInScope;
+    private static int _variablesInScope;
 
     /// <summary>Builds a lambda of <paramref name="arity"/> variables, of which there can be up to three.</summary>
     public static Expression Build(int arity, Func<IReadOnlyList<Expression>, Expression> body)
     {
-        var outer = variablesInScope;
+        var outer = _variablesInScope;
         var variables = Enumerable.Range(0, arity)
             .Select(place => new Expression.Types.UnresolvedNamedLambdaVariable { NameParts = { $"{Letters[place]}_{outer + place}" } })
             .ToList();
-        variablesInScope += arity;
+        _variablesInScope += arity;
         try
         {
             var lambda = new Expression.Types.LambdaFunction
@@ -32,7 +32,7 @@ internal static class LambdaBuilder
         }
         finally
         {
-            variablesInScope = outer;
+            _variablesInScope = outer;
         }
     }
 }

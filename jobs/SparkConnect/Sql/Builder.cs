@@ -10,10 +10,10 @@ public sealed class Builder
 {
     private const string RemoteVariable = "SPARK_REMOTE";
 
-    private readonly List<KeyValuePair<string, string>> options = [];
-    private string? remote;
-    private string? appName;
-    private SparkConnectClientOptions? clientOptions;
+    private readonly List<KeyValuePair<string, string>> _options = [];
+    private string? _remote;
+    private string? _appName;
+    private SparkConnectClientOptions? _clientOptions;
 
     internal Builder()
     {
@@ -24,7 +24,7 @@ public sealed class Builder
     /// <returns>This.</returns>
     public Builder Remote(string url)
     {
-        remote = url;
+        _remote = url;
         return this;
     }
 
@@ -33,7 +33,7 @@ public sealed class Builder
     /// <returns>This.</returns>
     public Builder AppName(string name)
     {
-        appName = name;
+        _appName = name;
         return this;
     }
 
@@ -42,7 +42,7 @@ public sealed class Builder
     /// <returns>This.</returns>
     public Builder ClientOptions(SparkConnectClientOptions value)
     {
-        clientOptions = value;
+        _clientOptions = value;
         return this;
     }
 
@@ -52,7 +52,7 @@ public sealed class Builder
     /// <returns>This.</returns>
     public Builder Config(string key, string value)
     {
-        options.Add(new(key, value));
+        _options.Add(new(key, value));
         return this;
     }
 
@@ -72,7 +72,7 @@ public sealed class Builder
     public async Task<SparkSession> CreateAsync(CancellationToken cancellationToken = default)
     {
         var connection = SparkConnectionString.Parse(Url());
-        var client = new SparkConnectClient(connection with { UserAgent = connection.UserAgent ?? appName }, clientOptions);
+        var client = new SparkConnectClient(connection with { UserAgent = connection.UserAgent ?? _appName }, _clientOptions);
         var session = new SparkSession(client);
         try
         {
@@ -104,9 +104,9 @@ public sealed class Builder
     }
 
     private Task ApplyAsync(SparkSession session, CancellationToken cancellationToken)
-        => options.Count == 0 ? Task.CompletedTask : session.Conf().SetAsync(options, silent: true, cancellationToken);
+        => _options.Count == 0 ? Task.CompletedTask : session.Conf().SetAsync(_options, silent: true, cancellationToken);
 
     private string Url()
-        => remote ?? Environment.GetEnvironmentVariable(RemoteVariable) ?? throw new InvalidOperationException(
+        => _remote ?? Environment.GetEnvironmentVariable(RemoteVariable) ?? throw new InvalidOperationException(
             $"Nothing says where the server is: call Remote, or set {RemoteVariable} to sc://HOST:PORT.");
 }

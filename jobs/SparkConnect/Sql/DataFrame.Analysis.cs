@@ -7,7 +7,7 @@ namespace SparkConnect.Sql;
 /// <content>What the server knows about the table without computing it.</content>
 public sealed partial class DataFrame
 {
-    private StructType? knownSchema;
+    private StructType? _knownSchema;
 
     private Protos.Plan Plan => new() { Root = Relation };
 
@@ -16,13 +16,13 @@ public sealed partial class DataFrame
     /// <exception cref="SparkConnectException">The server cannot resolve the table.</exception>
     public async Task<StructType> SchemaAsync(CancellationToken cancellationToken = default)
     {
-        if (knownSchema is null)
+        if (_knownSchema is null)
         {
             var response = await AnalyzeAsync(new() { Schema = new() { Plan = Plan } }, cancellationToken);
-            knownSchema = ProtoTypes.ToSchema(response.Schema.Schema_);
+            _knownSchema = ProtoTypes.ToSchema(response.Schema.Schema_);
         }
 
-        return knownSchema;
+        return _knownSchema;
     }
 
     /// <inheritdoc cref="SchemaAsync"/>

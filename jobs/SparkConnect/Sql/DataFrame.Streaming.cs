@@ -35,7 +35,7 @@ public sealed partial class DataFrame
     {
         observation.Attach();
         var observed = Observe(observation.Name, expr, exprs);
-        Session.Observations.Add(observed.planId, observation);
+        Session.Observations.Add(observed._planId, observation);
         return observed;
     }
 

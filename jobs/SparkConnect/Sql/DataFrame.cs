@@ -13,13 +13,13 @@ namespace SparkConnect.Sql;
 /// </remarks>
 public sealed partial class DataFrame
 {
-    private readonly long planId;
+    private readonly long _planId;
 
     internal DataFrame(SparkSession session, Protos.Relation relation, long planId)
     {
         Session = session;
         Relation = relation;
-        this.planId = planId;
+        _planId = planId;
     }
 
     /// <summary>The session that the table belongs to.</summary>
@@ -34,17 +34,17 @@ public sealed partial class DataFrame
 
     /// <summary>A column of this very table: in a join of tables that have a column of this name, it tells them apart.</summary>
     /// <param name="colName">The name.</param>
-    public Column Col(string colName) => new(ExpressionBuilder.Attribute(colName, planId));
+    public Column Col(string colName) => new(ExpressionBuilder.Attribute(colName, _planId));
 
     /// <summary>The columns whose name matches a regular expression.</summary>
     /// <param name="colName">The expression, in backquotes.</param>
-    public Column ColRegex(string colName) => new(ExpressionBuilder.Regex(colName, planId));
+    public Column ColRegex(string colName) => new(ExpressionBuilder.Regex(colName, _planId));
 
     /// <summary>The one value of a table of one row and one column, for use in an expression over another table. Spark 4.0 or newer.</summary>
-    public Column Scalar() => new(ExpressionBuilder.ScalarSubquery(planId), [Relation]);
+    public Column Scalar() => new(ExpressionBuilder.ScalarSubquery(_planId), [Relation]);
 
     /// <summary>Whether the table has a row, for use in an expression over another table. Spark 4.0 or newer.</summary>
-    public Column Exists() => new(ExpressionBuilder.ExistsSubquery(planId), [Relation]);
+    public Column Exists() => new(ExpressionBuilder.ExistsSubquery(_planId), [Relation]);
 
     /// <summary>Functions for missing values.</summary>
     public DataFrameNaFunctions Na() => new(this);

@@ -5,9 +5,9 @@ namespace SparkConnect.Sql;
 /// <summary>Functions for missing values: null, and what is not a number.</summary>
 public sealed class DataFrameNaFunctions
 {
-    private readonly DataFrame df;
+    private readonly DataFrame _df;
 
-    internal DataFrameNaFunctions(DataFrame df) => this.df = df;
+    internal DataFrameNaFunctions(DataFrame df) => _df = df;
 
     /// <summary>The rows without a missing value.</summary>
     /// <param name="how"><c>any</c> (default) drops a row with a missing value, <c>all</c> one with nothing else.</param>
@@ -30,21 +30,21 @@ public sealed class DataFrameNaFunctions
     /// <param name="columnNames">The columns to look at; null for all.</param>
     /// <exception cref="ArgumentException">The value is none of these.</exception>
     public DataFrame Fill(object value, IEnumerable<string>? columnNames = null)
-        => df.Derive(RelationBuilder.FillMissing(df.Relation, columnNames ?? [], [value]));
+        => _df.Derive(RelationBuilder.FillMissing(_df.Relation, columnNames ?? [], [value]));
 
     /// <summary>The table with missing values replaced by each column's own value.</summary>
     /// <param name="valueMap">Numbers, strings or booleans by column.</param>
     /// <exception cref="ArgumentException">A value is none of these.</exception>
     public DataFrame Fill(IReadOnlyDictionary<string, object> valueMap)
-        => df.Derive(RelationBuilder.FillMissing(df.Relation, valueMap.Keys, valueMap.Values));
+        => _df.Derive(RelationBuilder.FillMissing(_df.Relation, valueMap.Keys, valueMap.Values));
 
     /// <summary>The table with some values replaced by others.</summary>
     /// <param name="columnNames">The columns to look at; none for all.</param>
     /// <param name="replacement">New values by old ones, all of them numbers, strings or booleans.</param>
     /// <exception cref="ArgumentException">A value is none of these.</exception>
     public DataFrame Replace(IEnumerable<string> columnNames, IEnumerable<KeyValuePair<object, object?>> replacement)
-        => df.Derive(RelationBuilder.Replace(df.Relation, columnNames, replacement));
+        => _df.Derive(RelationBuilder.Replace(_df.Relation, columnNames, replacement));
 
     private DataFrame Drop(int? minNonNulls, IEnumerable<string>? columnNames)
-        => df.Derive(RelationBuilder.DropMissing(df.Relation, columnNames ?? [], minNonNulls));
+        => _df.Derive(RelationBuilder.DropMissing(_df.Relation, columnNames ?? [], minNonNulls));
 }

@@ -6,19 +6,19 @@ namespace SparkConnect.Sql;
 /// <summary>Reads tables from files and catalogs. Its methods set what is to be read; the last one describes the table, which is read by its actions.</summary>
 public sealed class DataFrameReader
 {
-    private readonly SparkSession session;
-    private readonly Dictionary<string, string> options = new(StringComparer.Ordinal);
-    private string? format;
-    private string? schema;
+    private readonly SparkSession _session;
+    private readonly Dictionary<string, string> _options = new(StringComparer.Ordinal);
+    private string? _format;
+    private string? _schema;
 
-    internal DataFrameReader(SparkSession session) => this.session = session;
+    internal DataFrameReader(SparkSession session) => _session = session;
 
     /// <summary>Sets the format, such as <c>delta</c> or <c>csv</c>; without it, the server's default, parquet.</summary>
     /// <param name="source">The format.</param>
     /// <returns>This.</returns>
     public DataFrameReader Format(string source)
     {
-        format = source;
+        _format = source;
         return this;
     }
 
@@ -27,7 +27,7 @@ public sealed class DataFrameReader
     /// <returns>This.</returns>
     public DataFrameReader Schema(string schemaString)
     {
-        schema = schemaString;
+        _schema = schemaString;
         return this;
     }
 
@@ -42,7 +42,7 @@ public sealed class DataFrameReader
     /// <returns>This.</returns>
     public DataFrameReader Option(string key, string value)
     {
-        options[key] = value;
+        _options[key] = value;
         return this;
     }
 
@@ -71,11 +71,11 @@ public sealed class DataFrameReader
     /// <summary>The table of files or of another source.</summary>
     /// <param name="paths">Files, folders or globs; none for a source that needs none.</param>
     public DataFrame Load(params IEnumerable<string> paths)
-        => session.CreateDataFrame(RelationBuilder.DataSource(format, schema, options, paths, [], isStreaming: false), []);
+        => _session.CreateDataFrame(RelationBuilder.DataSource(_format, _schema, _options, paths, [], isStreaming: false), []);
 
     /// <summary>A table or view by its name, with the options set.</summary>
     /// <param name="tableName">The name.</param>
-    public DataFrame Table(string tableName) => session.CreateDataFrame(RelationBuilder.Table(tableName, options, isStreaming: false), []);
+    public DataFrame Table(string tableName) => _session.CreateDataFrame(RelationBuilder.Table(tableName, _options, isStreaming: false), []);
 
     /// <summary>The table of CSV files.</summary>
     /// <param name="paths">Files, folders or globs.</param>
@@ -98,7 +98,7 @@ public sealed class DataFrameReader
     public DataFrame Text(params IEnumerable<string> paths)
     {
         // PySpark always sends this option, with its default.
-        options.TryAdd("wholetext", OptionText.Of(false));
+        _options.TryAdd("wholetext", OptionText.Of(false));
         return Format("text").Load(paths);
     }
 
@@ -117,6 +117,6 @@ public sealed class DataFrameReader
     public DataFrame Jdbc(string url, string table, IEnumerable<string> predicates, IEnumerable<KeyValuePair<string, string>> properties)
     {
         Format("jdbc").Options(properties).Option("url", url).Option("dbtable", table);
-        return session.CreateDataFrame(RelationBuilder.DataSource(format, schema, options, [], predicates, isStreaming: false), []);
+        return _session.CreateDataFrame(RelationBuilder.DataSource(_format, _schema, _options, [], predicates, isStreaming: false), []);
     }
 }

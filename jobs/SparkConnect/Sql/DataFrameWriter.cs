@@ -8,18 +8,18 @@ namespace SparkConnect.Sql;
 /// <summary>Writes a table to files or to a catalog. Its methods set how; the last one writes, and returns when that is done.</summary>
 public sealed class DataFrameWriter
 {
-    private readonly DataFrame df;
-    private readonly Dictionary<string, string> options = new(StringComparer.Ordinal);
-    private readonly WriteOperation operation = new();
+    private readonly DataFrame _df;
+    private readonly Dictionary<string, string> _options = new(StringComparer.Ordinal);
+    private readonly WriteOperation _operation = new();
 
-    internal DataFrameWriter(DataFrame df) => this.df = df;
+    internal DataFrameWriter(DataFrame df) => _df = df;
 
     /// <summary>Sets what happens when there is something already; without it, that is an error.</summary>
     /// <param name="saveMode">The mode.</param>
     /// <returns>This.</returns>
     public DataFrameWriter Mode(SaveMode saveMode)
     {
-        operation.Mode = saveMode switch
+        _operation.Mode = saveMode switch
         {
             SaveMode.Append => WriteOperation.Types.SaveMode.Append,
             SaveMode.Overwrite => WriteOperation.Types.SaveMode.Overwrite,
@@ -47,7 +47,7 @@ public sealed class DataFrameWriter
     /// <returns>This.</returns>
     public DataFrameWriter Format(string source)
     {
-        operation.Source = source;
+        _operation.Source = source;
         return this;
     }
 
@@ -57,7 +57,7 @@ public sealed class DataFrameWriter
     /// <returns>This.</returns>
     public DataFrameWriter Option(string key, string value)
     {
-        options[key] = value;
+        _options[key] = value;
         return this;
     }
 
@@ -88,8 +88,8 @@ public sealed class DataFrameWriter
     /// <returns>This.</returns>
     public DataFrameWriter PartitionBy(params IEnumerable<string> colNames)
     {
-        operation.PartitioningColumns.Clear();
-        operation.PartitioningColumns.AddRange(colNames);
+        _operation.PartitioningColumns.Clear();
+        _operation.PartitioningColumns.AddRange(colNames);
         return this;
     }
 
@@ -100,7 +100,7 @@ public sealed class DataFrameWriter
     /// <returns>This.</returns>
     public DataFrameWriter BucketBy(int numBuckets, string colName, params IEnumerable<string> colNames)
     {
-        operation.BucketBy = new WriteOperation.Types.BucketBy { NumBuckets = numBuckets, BucketColumnNames = { colNames.Prepend(colName) } };
+        _operation.BucketBy = new WriteOperation.Types.BucketBy { NumBuckets = numBuckets, BucketColumnNames = { colNames.Prepend(colName) } };
         return this;
     }
 
@@ -110,8 +110,8 @@ public sealed class DataFrameWriter
     /// <returns>This.</returns>
     public DataFrameWriter SortBy(string colName, params IEnumerable<string> colNames)
     {
-        operation.SortColumnNames.Clear();
-        operation.SortColumnNames.AddRange(colNames.Prepend(colName));
+        _operation.SortColumnNames.Clear();
+        _operation.SortColumnNames.AddRange(colNames.Prepend(colName));
         return this;
     }
 
@@ -120,8 +120,8 @@ public sealed class DataFrameWriter
     /// <returns>This.</returns>
     public DataFrameWriter ClusterBy(params IEnumerable<string> colNames)
     {
-        operation.ClusteringColumns.Clear();
-        operation.ClusteringColumns.AddRange(colNames);
+        _operation.ClusteringColumns.Clear();
+        _operation.ClusteringColumns.AddRange(colNames);
         return this;
     }
 
@@ -194,10 +194,10 @@ public sealed class DataFrameWriter
 
     private Task RunAsync(Action<WriteOperation> target, CancellationToken cancellationToken)
     {
-        var write = operation.Clone();
-        write.Input = df.Relation;
-        write.Options.Add(options);
+        var write = _operation.Clone();
+        write.Input = _df.Relation;
+        write.Options.Add(_options);
         target(write);
-        return df.Session.ExecuteAsync(CommandBuilder.Write(write), cancellationToken);
+        return _df.Session.ExecuteAsync(CommandBuilder.Write(write), cancellationToken);
     }
 }

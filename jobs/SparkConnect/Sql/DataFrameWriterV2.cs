@@ -8,14 +8,14 @@ namespace SparkConnect.Sql;
 /// <summary>Writes a table to a table of a catalog. Its methods set how; the last one writes, and returns when that is done.</summary>
 public sealed class DataFrameWriterV2
 {
-    private readonly DataFrame df;
-    private readonly Dictionary<string, string> options = new(StringComparer.Ordinal);
-    private readonly WriteOperation operation;
+    private readonly DataFrame _df;
+    private readonly Dictionary<string, string> _options = new(StringComparer.Ordinal);
+    private readonly WriteOperation _operation;
 
     internal DataFrameWriterV2(DataFrame df, string table)
     {
-        this.df = df;
-        operation = new WriteOperation { TableName = table };
+        _df = df;
+        _operation = new WriteOperation { TableName = table };
     }
 
     /// <summary>Sets the format of a new table, such as <c>delta</c>.</summary>
@@ -23,7 +23,7 @@ public sealed class DataFrameWriterV2
     /// <returns>This.</returns>
     public DataFrameWriterV2 Using(string provider)
     {
-        operation.Provider = provider;
+        _operation.Provider = provider;
         return this;
     }
 
@@ -33,7 +33,7 @@ public sealed class DataFrameWriterV2
     /// <returns>This.</returns>
     public DataFrameWriterV2 Option(string key, string value)
     {
-        options[key] = value;
+        _options[key] = value;
         return this;
     }
 
@@ -65,7 +65,7 @@ public sealed class DataFrameWriterV2
     /// <returns>This.</returns>
     public DataFrameWriterV2 TableProperty(string property, string value)
     {
-        operation.TableProperties[property] = value;
+        _operation.TableProperties[property] = value;
         return this;
     }
 
@@ -75,8 +75,8 @@ public sealed class DataFrameWriterV2
     /// <returns>This.</returns>
     public DataFrameWriterV2 PartitionedBy(Column column, params Column[] columns)
     {
-        operation.PartitioningColumns.Clear();
-        operation.PartitioningColumns.AddRange(columns.Prepend(column).Select(partition => partition.Expression));
+        _operation.PartitioningColumns.Clear();
+        _operation.PartitioningColumns.AddRange(columns.Prepend(column).Select(partition => partition.Expression));
         return this;
     }
 
@@ -85,8 +85,8 @@ public sealed class DataFrameWriterV2
     /// <returns>This.</returns>
     public DataFrameWriterV2 ClusterBy(params IEnumerable<string> colNames)
     {
-        operation.ClusteringColumns.Clear();
-        operation.ClusteringColumns.AddRange(colNames);
+        _operation.ClusteringColumns.Clear();
+        _operation.ClusteringColumns.AddRange(colNames);
         return this;
     }
 
@@ -141,11 +141,11 @@ public sealed class DataFrameWriterV2
 
     private Task RunAsync(WriteMode mode, Column? condition, CancellationToken cancellationToken)
     {
-        var write = operation.Clone();
-        write.Input = df.Relation;
-        write.Options.Add(options);
+        var write = _operation.Clone();
+        write.Input = _df.Relation;
+        write.Options.Add(_options);
         write.Mode = mode;
         write.OverwriteCondition = condition?.Expression;
-        return df.Session.ExecuteAsync(CommandBuilder.Write(write), cancellationToken);
+        return _df.Session.ExecuteAsync(CommandBuilder.Write(write), cancellationToken);
     }
 }

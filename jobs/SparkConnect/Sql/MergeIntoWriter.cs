@@ -10,39 +10,39 @@ namespace SparkConnect.Sql;
 /// </summary>
 public sealed class MergeIntoWriter
 {
-    private readonly DataFrame source;
-    private readonly Protos.MergeIntoTableCommand command;
+    private readonly DataFrame _source;
+    private readonly Protos.MergeIntoTableCommand _command;
 
     internal MergeIntoWriter(DataFrame source, string table, Column condition)
     {
-        this.source = source;
-        command = new() { TargetTableName = table, SourceTablePlan = source.Relation, MergeCondition = condition.Expression };
+        _source = source;
+        _command = new() { TargetTableName = table, SourceTablePlan = source.Relation, MergeCondition = condition.Expression };
     }
 
     /// <summary>What to do with rows of the target that a row of the source matches.</summary>
     /// <param name="condition">Which of them; null for all.</param>
-    public MergeUpdateAction WhenMatched(Column? condition = null) => new(this, command.MatchActions, condition);
+    public MergeUpdateAction WhenMatched(Column? condition = null) => new(this, _command.MatchActions, condition);
 
     /// <summary>What to do with rows of the source that match no row of the target.</summary>
     /// <param name="condition">Which of them; null for all.</param>
-    public MergeInsertAction WhenNotMatched(Column? condition = null) => new(this, command.NotMatchedActions, condition);
+    public MergeInsertAction WhenNotMatched(Column? condition = null) => new(this, _command.NotMatchedActions, condition);
 
     /// <summary>What to do with rows of the target that no row of the source matches.</summary>
     /// <param name="condition">Which of them; null for all.</param>
-    public MergeUpdateAction WhenNotMatchedBySource(Column? condition = null) => new(this, command.NotMatchedBySourceActions, condition);
+    public MergeUpdateAction WhenNotMatchedBySource(Column? condition = null) => new(this, _command.NotMatchedBySourceActions, condition);
 
     /// <summary>Lets the target get columns that only the source has.</summary>
     /// <returns>This.</returns>
     public MergeIntoWriter WithSchemaEvolution()
     {
-        command.WithSchemaEvolution = true;
+        _command.WithSchemaEvolution = true;
         return this;
     }
 
     /// <summary>Merges.</summary>
     /// <param name="cancellationToken">Interrupts the merge.</param>
     /// <exception cref="SparkConnectException">The server refused or failed to merge.</exception>
-    public Task MergeAsync(CancellationToken cancellationToken = default) => source.Session.ExecuteAsync(CommandBuilder.Merge(command.Clone()), cancellationToken);
+    public Task MergeAsync(CancellationToken cancellationToken = default) => _source.Session.ExecuteAsync(CommandBuilder.Merge(_command.Clone()), cancellationToken);
 
     /// <inheritdoc cref="MergeAsync"/>
     public void Merge() => Blocking.Run(() => MergeAsync());

@@ -3,8 +3,8 @@ namespace SparkConnect.Sql;
 /// <summary>Aggregates that an action computes on the way; see <see cref="DataFrame.Observe(Observation, Column, IEnumerable{Column})"/>. For one use.</summary>
 public sealed class Observation
 {
-    private readonly TaskCompletionSource<IReadOnlyDictionary<string, object?>> result = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int isAttached;
+    private readonly TaskCompletionSource<IReadOnlyDictionary<string, object?>> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _isAttached;
 
     /// <summary>Creates an observation.</summary>
     /// <param name="name">Its name; null for a random one.</param>
@@ -15,18 +15,18 @@ public sealed class Observation
 
     /// <summary>Waits for the first action over the observed table to end and returns the aggregates by their names.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public Task<IReadOnlyDictionary<string, object?>> GetAsync(CancellationToken cancellationToken = default) => result.Task.WaitAsync(cancellationToken);
+    public Task<IReadOnlyDictionary<string, object?>> GetAsync(CancellationToken cancellationToken = default) => _result.Task.WaitAsync(cancellationToken);
 
     /// <inheritdoc cref="GetAsync"/>
     public IReadOnlyDictionary<string, object?> Get() => Blocking.Run(() => GetAsync());
 
     internal void Attach()
     {
-        if (Interlocked.Exchange(ref isAttached, 1) != 0)
+        if (Interlocked.Exchange(ref _isAttached, 1) != 0)
         {
             throw new InvalidOperationException($"The observation {Name} is used already; create another.");
         }
     }
 
-    internal void Complete(IReadOnlyDictionary<string, object?> metrics) => result.TrySetResult(metrics);
+    internal void Complete(IReadOnlyDictionary<string, object?> metrics) => _result.TrySetResult(metrics);
 }

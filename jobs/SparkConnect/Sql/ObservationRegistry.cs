@@ -6,9 +6,9 @@ namespace SparkConnect.Sql;
 /// <summary>The session's observations that wait for their metrics, by the plan id of the relation that collects them.</summary>
 internal sealed class ObservationRegistry
 {
-    private readonly ConcurrentDictionary<long, Observation> waiting = new();
+    private readonly ConcurrentDictionary<long, Observation> _waiting = new();
 
-    public void Add(long planId, Observation observation) => waiting[planId] = observation;
+    public void Add(long planId, Observation observation) => _waiting[planId] = observation;
 
     public void Complete(Protos.ExecutePlanResponse.Types.ObservedMetrics metrics)
     {
@@ -22,9 +22,9 @@ internal sealed class ObservationRegistry
     // A server that sends no plan id, such as Spark 3.5, sends the name.
     private Observation? Find(Protos.ExecutePlanResponse.Types.ObservedMetrics metrics)
     {
-        var planId = waiting.ContainsKey(metrics.PlanId)
+        var planId = _waiting.ContainsKey(metrics.PlanId)
             ? metrics.PlanId
-            : waiting.FirstOrDefault(entry => entry.Value.Name == metrics.Name).Key;
-        return waiting.TryRemove(planId, out var observation) ? observation : null;
+            : _waiting.FirstOrDefault(entry => entry.Value.Name == metrics.Name).Key;
+        return _waiting.TryRemove(planId, out var observation) ? observation : null;
     }
 }

@@ -7,12 +7,12 @@ namespace SparkConnect.Sql;
 /// <remarks>Differs from Microsoft.Spark: there is no Apply, because a Connect server cannot run functions in C#.</remarks>
 public sealed class RelationalGroupedDataset
 {
-    private readonly DataFrame input;
-    private readonly GroupType type;
-    private readonly IReadOnlyList<Column> groupings;
-    private readonly IReadOnlyList<IReadOnlyList<Column>> sets;
-    private readonly Column? pivot;
-    private readonly IReadOnlyList<object> pivotValues;
+    private readonly DataFrame _input;
+    private readonly GroupType _type;
+    private readonly IReadOnlyList<Column> _groupings;
+    private readonly IReadOnlyList<IReadOnlyList<Column>> _sets;
+    private readonly Column? _pivot;
+    private readonly IReadOnlyList<object> _pivotValues;
 
     internal RelationalGroupedDataset(
         DataFrame input,
@@ -22,12 +22,12 @@ public sealed class RelationalGroupedDataset
         Column? pivot = null,
         IReadOnlyList<object>? pivotValues = null)
     {
-        this.input = input;
-        this.type = type;
-        this.groupings = groupings;
-        this.sets = sets;
-        this.pivot = pivot;
-        this.pivotValues = pivotValues ?? [];
+        _input = input;
+        _type = type;
+        _groupings = groupings;
+        _sets = sets;
+        _pivot = pivot;
+        _pivotValues = pivotValues ?? [];
     }
 
     /// <summary>One row for each group: the grouping columns and the aggregates.</summary>
@@ -63,29 +63,29 @@ public sealed class RelationalGroupedDataset
     /// <exception cref="InvalidOperationException">The groups are not those of GroupBy, or are pivoted already.</exception>
     public RelationalGroupedDataset Pivot(string pivotColumn, params IEnumerable<object> values)
     {
-        if (type != GroupType.Groupby)
+        if (_type != GroupType.Groupby)
         {
             throw new InvalidOperationException("Only the groups of GroupBy can be pivoted, and only once.");
         }
 
-        return new RelationalGroupedDataset(input, GroupType.Pivot, groupings, [], Functions.Col(pivotColumn), [.. values]);
+        return new RelationalGroupedDataset(_input, GroupType.Pivot, _groupings, [], Functions.Col(pivotColumn), [.. values]);
     }
 
     private DataFrame Aggregate(IEnumerable<Column> aggregates)
     {
         var list = aggregates.ToList();
-        return input.Derive(Relation(list), groupings.Concat(list).Concat(sets.SelectMany(set => set)));
+        return _input.Derive(Relation(list), _groupings.Concat(list).Concat(_sets.SelectMany(set => set)));
     }
 
     private Protos.Relation Relation(IEnumerable<Column> aggregates)
     {
-        var keys = Expressions(groupings);
+        var keys = Expressions(_groupings);
         var values = Expressions(aggregates);
-        return type switch
+        return _type switch
         {
-            GroupType.Pivot => RelationBuilder.Pivot(input.Relation, keys, values, pivot!.Expression, pivotValues),
-            GroupType.GroupingSets => RelationBuilder.GroupingSets(input.Relation, sets.Select(Expressions), keys, values),
-            _ => RelationBuilder.Aggregate(input.Relation, type, keys, values),
+            GroupType.Pivot => RelationBuilder.Pivot(_input.Relation, keys, values, _pivot!.Expression, _pivotValues),
+            GroupType.GroupingSets => RelationBuilder.GroupingSets(_input.Relation, _sets.Select(Expressions), keys, values),
+            _ => RelationBuilder.Aggregate(_input.Relation, _type, keys, values),
         };
     }
 

@@ -7,9 +7,9 @@ namespace SparkConnect.Sql;
 /// <summary>The configuration of a session. Settings of the cluster, such as executors, are fixed when the server starts.</summary>
 public sealed class RuntimeConfig
 {
-    private readonly SparkSession session;
+    private readonly SparkSession _session;
 
-    internal RuntimeConfig(SparkSession session) => this.session = session;
+    internal RuntimeConfig(SparkSession session) => _session = session;
 
     /// <summary>Sets an option of the session.</summary>
     /// <param name="key">The option, such as <c>spark.sql.session.timeZone</c>.</param>
@@ -61,7 +61,7 @@ public sealed class RuntimeConfig
             all.Prefix = prefix;
         }
 
-        var response = await session.Client.ConfigAsync(new Operation { GetAll = all }, cancellationToken);
+        var response = await _session.Client.ConfigAsync(new Operation { GetAll = all }, cancellationToken);
         return response.Pairs.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
     }
 
@@ -69,7 +69,7 @@ public sealed class RuntimeConfig
     /// <param name="key">The option.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public Task UnsetAsync(string key, CancellationToken cancellationToken = default)
-        => session.Client.ConfigAsync(new Operation { Unset = new() { Keys = { key } } }, cancellationToken);
+        => _session.Client.ConfigAsync(new Operation { Unset = new() { Keys = { key } } }, cancellationToken);
 
     /// <inheritdoc cref="UnsetAsync"/>
     public void Unset(string key) => Blocking.Run(() => UnsetAsync(key));
@@ -87,12 +87,12 @@ public sealed class RuntimeConfig
     internal Task SetAsync(IEnumerable<KeyValuePair<string, string>> options, bool silent, CancellationToken cancellationToken)
     {
         var pairs = options.Select(option => new Protos.KeyValue { Key = option.Key, Value = option.Value });
-        return session.Client.ConfigAsync(new Operation { Set = new() { Pairs = { pairs }, Silent = silent } }, cancellationToken);
+        return _session.Client.ConfigAsync(new Operation { Set = new() { Pairs = { pairs }, Silent = silent } }, cancellationToken);
     }
 
     private async Task<string?> FirstAsync(Operation operation, CancellationToken cancellationToken)
     {
-        var response = await session.Client.ConfigAsync(operation, cancellationToken);
+        var response = await _session.Client.ConfigAsync(operation, cancellationToken);
         return response.Pairs.FirstOrDefault() is { HasValue: true } pair ? pair.Value : null;
     }
 }

@@ -14,8 +14,8 @@ namespace SparkConnect.Sql;
 /// </remarks>
 public sealed partial class SparkSession : IDisposable, IAsyncDisposable
 {
-    private long lastPlanId = -1;
-    private int isStopped;
+    private long _lastPlanId = -1;
+    private int _isStopped;
 
     /// <summary>Creates a session over a client, which it owns from now on.</summary>
     /// <param name="client">The client.</param>
@@ -38,7 +38,7 @@ public sealed partial class SparkSession : IDisposable, IAsyncDisposable
 
     internal ObservationRegistry Observations { get; } = new();
 
-    internal bool IsStopped => Volatile.Read(ref isStopped) != 0;
+    internal bool IsStopped => Volatile.Read(ref _isStopped) != 0;
 
     /// <summary>Begins to build a session.</summary>
     public static Builder Builder() => new();
@@ -85,7 +85,7 @@ public sealed partial class SparkSession : IDisposable, IAsyncDisposable
     /// <param name="cancellationToken">Ends the waiting for the server; the connection is closed all the same.</param>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
-        if (Interlocked.Exchange(ref isStopped, 1) != 0)
+        if (Interlocked.Exchange(ref _isStopped, 1) != 0)
         {
             return;
         }
@@ -126,7 +126,7 @@ public sealed partial class SparkSession : IDisposable, IAsyncDisposable
 
     private long Stamp(Protos.Relation relation)
     {
-        var planId = Interlocked.Increment(ref lastPlanId);
+        var planId = Interlocked.Increment(ref _lastPlanId);
         relation.Common = new Protos.RelationCommon { PlanId = planId };
         return planId;
     }

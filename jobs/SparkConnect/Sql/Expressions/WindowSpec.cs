@@ -9,18 +9,18 @@ public sealed class WindowSpec
     /// <summary>The window of all rows.</summary>
     internal static readonly WindowSpec AllRows = new([], [], frame: null);
 
-    private readonly IReadOnlyList<Column> partitions;
-    private readonly IReadOnlyList<Column> order;
-    private readonly WindowFrame? frame;
+    private readonly IReadOnlyList<Column> _partitions;
+    private readonly IReadOnlyList<Column> _order;
+    private readonly WindowFrame? _frame;
 
     private WindowSpec(IReadOnlyList<Column> partitions, IReadOnlyList<Column> order, WindowFrame? frame)
     {
-        this.partitions = partitions;
-        this.order = order;
-        this.frame = frame;
+        _partitions = partitions;
+        _order = order;
+        _frame = frame;
     }
 
-    internal IEnumerable<Protos.Relation> Subqueries => partitions.Concat(order).SelectMany(column => column.Subqueries);
+    internal IEnumerable<Protos.Relation> Subqueries => _partitions.Concat(_order).SelectMany(column => column.Subqueries);
 
     /// <summary>The same window over the rows that are equal in these columns.</summary>
     /// <param name="colName">The first column's name.</param>
@@ -30,7 +30,7 @@ public sealed class WindowSpec
 
     /// <summary>The same window over the rows that are equal in these columns.</summary>
     /// <param name="columns">The columns.</param>
-    public WindowSpec PartitionBy(params IEnumerable<Column> columns) => new([.. columns], order, frame);
+    public WindowSpec PartitionBy(params IEnumerable<Column> columns) => new([.. columns], _order, _frame);
 
     /// <summary>The same window in the order of these columns.</summary>
     /// <param name="colName">The first column's name.</param>
@@ -40,22 +40,22 @@ public sealed class WindowSpec
 
     /// <summary>The same window in the order of these columns.</summary>
     /// <param name="columns">The columns, ascending unless they say otherwise.</param>
-    public WindowSpec OrderBy(params IEnumerable<Column> columns) => new(partitions, [.. columns], frame);
+    public WindowSpec OrderBy(params IEnumerable<Column> columns) => new(_partitions, [.. columns], _frame);
 
     /// <summary>The same window cut to rows near the current one, counted.</summary>
     /// <param name="start">The first row, relative to the current one, which is 0; see <see cref="Window"/> for its constants.</param>
     /// <param name="end">The last row, relative to the current one.</param>
-    public WindowSpec RowsBetween(long start, long end) => new(partitions, order, WindowBuilder.Rows(start, end));
+    public WindowSpec RowsBetween(long start, long end) => new(_partitions, _order, WindowBuilder.Rows(start, end));
 
     /// <summary>The same window cut to rows whose value in the order is near the current row's.</summary>
     /// <param name="start">The least value, relative to the current one, which is 0; see <see cref="Window"/> for its constants.</param>
     /// <param name="end">The greatest value, relative to the current one.</param>
-    public WindowSpec RangeBetween(long start, long end) => new(partitions, order, WindowBuilder.Range(start, end));
+    public WindowSpec RangeBetween(long start, long end) => new(_partitions, _order, WindowBuilder.Range(start, end));
 
     internal Protos.Expression Apply(Protos.Expression function)
         => WindowBuilder.Over(
             function,
-            partitions.Select(column => column.Expression),
-            order.Select(column => column.Expression),
-            frame);
+            _partitions.Select(column => column.Expression),
+            _order.Select(column => column.Expression),
+            _frame);
 }

@@ -6,19 +6,19 @@ namespace SparkConnect.Sql.Streaming;
 /// <summary>Reads streams. Its methods set what is to be read; the last one describes the stream, which a query reads. Not on Sail.</summary>
 public sealed class DataStreamReader
 {
-    private readonly SparkSession session;
-    private readonly Dictionary<string, string> options = new(StringComparer.Ordinal);
-    private string? format;
-    private string? schema;
+    private readonly SparkSession _session;
+    private readonly Dictionary<string, string> _options = new(StringComparer.Ordinal);
+    private string? _format;
+    private string? _schema;
 
-    internal DataStreamReader(SparkSession session) => this.session = session;
+    internal DataStreamReader(SparkSession session) => _session = session;
 
     /// <summary>Sets the format, such as <c>kafka</c>, <c>delta</c> or <c>csv</c>.</summary>
     /// <param name="source">The format.</param>
     /// <returns>This.</returns>
     public DataStreamReader Format(string source)
     {
-        format = source;
+        _format = source;
         return this;
     }
 
@@ -27,7 +27,7 @@ public sealed class DataStreamReader
     /// <returns>This.</returns>
     public DataStreamReader Schema(string schemaString)
     {
-        schema = schemaString;
+        _schema = schemaString;
         return this;
     }
 
@@ -42,7 +42,7 @@ public sealed class DataStreamReader
     /// <returns>This.</returns>
     public DataStreamReader Option(string key, string value)
     {
-        options[key] = value;
+        _options[key] = value;
         return this;
     }
 
@@ -71,11 +71,11 @@ public sealed class DataStreamReader
     /// <summary>The stream of a folder or of another source.</summary>
     /// <param name="path">The folder or glob; null for a source that needs none.</param>
     public DataFrame Load(string? path = null)
-        => session.CreateDataFrame(RelationBuilder.DataSource(format, schema, options, path is null ? [] : [path], [], isStreaming: true), []);
+        => _session.CreateDataFrame(RelationBuilder.DataSource(_format, _schema, _options, path is null ? [] : [path], [], isStreaming: true), []);
 
     /// <summary>The stream of a table's changes, by the table's name.</summary>
     /// <param name="tableName">The name.</param>
-    public DataFrame Table(string tableName) => session.CreateDataFrame(RelationBuilder.Table(tableName, options, isStreaming: true), []);
+    public DataFrame Table(string tableName) => _session.CreateDataFrame(RelationBuilder.Table(tableName, _options, isStreaming: true), []);
 
     /// <summary>The stream of a folder's CSV files.</summary>
     /// <param name="path">The folder or glob.</param>

@@ -7,11 +7,11 @@ namespace SparkConnect.Sql.Streaming;
 /// <summary>Starts a streaming query. Its methods set how; the last one starts, and returns when the server has begun. Not on Sail.</summary>
 public sealed class DataStreamWriter
 {
-    private readonly DataFrame df;
-    private readonly Dictionary<string, string> options = new(StringComparer.Ordinal);
-    private readonly Protos.WriteStreamOperationStart start = new();
+    private readonly DataFrame _df;
+    private readonly Dictionary<string, string> _options = new(StringComparer.Ordinal);
+    private readonly Protos.WriteStreamOperationStart _start = new();
 
-    internal DataStreamWriter(DataFrame df) => this.df = df;
+    internal DataStreamWriter(DataFrame df) => _df = df;
 
     /// <summary>Sets which rows a batch writes; without it, the new ones.</summary>
     /// <param name="outputMode">append, update or complete.</param>
@@ -19,7 +19,7 @@ public sealed class DataStreamWriter
     [SuppressMessage("Globalization", "CA1308:Normalize strings to uppercase", Justification = "The protocol's words are in lower case.")]
     public DataStreamWriter OutputMode(string outputMode)
     {
-        start.OutputMode = outputMode.ToLowerInvariant();
+        _start.OutputMode = outputMode.ToLowerInvariant();
         return this;
     }
 
@@ -33,7 +33,7 @@ public sealed class DataStreamWriter
     /// <returns>This.</returns>
     public DataStreamWriter Format(string source)
     {
-        start.Format = source;
+        _start.Format = source;
         return this;
     }
 
@@ -43,7 +43,7 @@ public sealed class DataStreamWriter
     /// <returns>This.</returns>
     public DataStreamWriter Option(string key, string value)
     {
-        options[key] = value;
+        _options[key] = value;
         return this;
     }
 
@@ -74,8 +74,8 @@ public sealed class DataStreamWriter
     /// <returns>This.</returns>
     public DataStreamWriter PartitionBy(params IEnumerable<string> colNames)
     {
-        start.PartitioningColumnNames.Clear();
-        start.PartitioningColumnNames.AddRange(colNames);
+        _start.PartitioningColumnNames.Clear();
+        _start.PartitioningColumnNames.AddRange(colNames);
         return this;
     }
 
@@ -84,7 +84,7 @@ public sealed class DataStreamWriter
     /// <returns>This.</returns>
     public DataStreamWriter Trigger(Trigger trigger)
     {
-        trigger.Apply(start);
+        trigger.Apply(_start);
         return this;
     }
 
@@ -93,7 +93,7 @@ public sealed class DataStreamWriter
     /// <returns>This.</returns>
     public DataStreamWriter QueryName(string queryName)
     {
-        start.QueryName = queryName;
+        _start.QueryName = queryName;
         return this;
     }
 
@@ -141,14 +141,14 @@ public sealed class DataStreamWriter
 
     private async Task<StreamingQuery> RunAsync(Action<Protos.WriteStreamOperationStart> target, CancellationToken cancellationToken)
     {
-        var command = start.Clone();
-        command.Input = df.Relation;
-        command.Options.Add(options);
+        var command = _start.Clone();
+        command.Input = _df.Relation;
+        command.Options.Add(_options);
         target(command);
-        var result = await df.Session.ExecuteAsync(
+        var result = await _df.Session.ExecuteAsync(
             CommandBuilder.WriteStream(command), response => response.WriteStreamOperationStartResult, cancellationToken);
         return result is null
             ? throw new SparkConnectException("The server did not say which query it started.")
-            : new StreamingQuery(df.Session, result.QueryId, result.Name);
+            : new StreamingQuery(_df.Session, result.QueryId, result.Name);
     }
 }

@@ -8,13 +8,13 @@ namespace SparkConnect.Sql.Streaming;
 /// <summary>A streaming query that was started. It runs on the server, as long as the session does, until it is stopped, fails, or its trigger ends it.</summary>
 public sealed class StreamingQuery
 {
-    private readonly SparkSession session;
-    private readonly Protos.StreamingQueryInstanceId instance;
+    private readonly SparkSession _session;
+    private readonly Protos.StreamingQueryInstanceId _instance;
 
     internal StreamingQuery(SparkSession session, Protos.StreamingQueryInstanceId instance, string? name)
     {
-        this.session = session;
-        this.instance = instance;
+        _session = session;
+        _instance = instance;
         Name = string.IsNullOrEmpty(name) ? null : name;
     }
 
@@ -22,10 +22,10 @@ public sealed class StreamingQuery
     public string? Name { get; }
 
     /// <summary>The query's id, which its checkpoint keeps: the same after a restart.</summary>
-    public string Id => instance.Id;
+    public string Id => _instance.Id;
 
     /// <summary>The id of this run of the query.</summary>
-    public string RunId => instance.RunId;
+    public string RunId => _instance.RunId;
 
     /// <summary>What the query does now.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -106,7 +106,7 @@ public sealed class StreamingQuery
 
     /// <summary>Writes to <see cref="SparkSession.Output"/> how the server computes a batch.</summary>
     /// <param name="extended">Whether to show also the plans before optimization.</param>
-    public void Explain(bool extended = false) => session.Output.WriteLine(Blocking.Run(() => ExplainStringAsync(extended)));
+    public void Explain(bool extended = false) => _session.Output.WriteLine(Blocking.Run(() => ExplainStringAsync(extended)));
 
     /// <summary>The error that ended the query; null when none did.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -135,8 +135,8 @@ public sealed class StreamingQuery
 
     private async Task<Result> RunAsync(Command command, CancellationToken cancellationToken)
     {
-        command.QueryId = instance;
-        var result = await session.ExecuteAsync(CommandBuilder.Streaming(command), response => response.StreamingQueryCommandResult, cancellationToken);
+        command.QueryId = _instance;
+        var result = await _session.ExecuteAsync(CommandBuilder.Streaming(command), response => response.StreamingQueryCommandResult, cancellationToken);
         return result ?? new Result();
     }
 }

@@ -8,9 +8,9 @@ namespace SparkConnect.Sql.Streaming;
 /// <summary>The streaming queries of a session.</summary>
 public sealed class StreamingQueryManager
 {
-    private readonly SparkSession session;
+    private readonly SparkSession _session;
 
-    internal StreamingQueryManager(SparkSession session) => this.session = session;
+    internal StreamingQueryManager(SparkSession session) => _session = session;
 
     /// <summary>The queries that have not ended.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -59,7 +59,7 @@ public sealed class StreamingQueryManager
     /// <inheritdoc cref="ResetTerminatedAsync"/>
     public void ResetTerminated() => Blocking.Run(() => ResetTerminatedAsync());
 
-    private StreamingQuery Query(Result.Types.StreamingQueryInstance query) => new(session, query.Id, query.Name);
+    private StreamingQuery Query(Result.Types.StreamingQueryInstance query) => new(_session, query.Id, query.Name);
 
     private async Task<bool> AwaitOnceAsync(long milliseconds, CancellationToken cancellationToken)
     {
@@ -68,6 +68,6 @@ public sealed class StreamingQueryManager
     }
 
     private async Task<Result> RunAsync(Command command, CancellationToken cancellationToken)
-        => await session.ExecuteAsync(CommandBuilder.Streaming(command), response => response.StreamingQueryManagerCommandResult, cancellationToken)
+        => await _session.ExecuteAsync(CommandBuilder.Streaming(command), response => response.StreamingQueryManagerCommandResult, cancellationToken)
             ?? new Result();
 }

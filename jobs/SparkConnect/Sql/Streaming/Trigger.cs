@@ -5,9 +5,9 @@ namespace SparkConnect.Sql.Streaming;
 /// <summary>When a batch of a streaming query begins.</summary>
 public sealed class Trigger
 {
-    private readonly Action<Protos.WriteStreamOperationStart> apply;
+    private readonly Action<Protos.WriteStreamOperationStart> _apply;
 
-    private Trigger(Action<Protos.WriteStreamOperationStart> apply) => this.apply = apply;
+    private Trigger(Action<Protos.WriteStreamOperationStart> apply) => _apply = apply;
 
     /// <summary>At an interval; late when the last batch takes longer.</summary>
     /// <param name="interval">The interval, such as <c>10 seconds</c>; <c>0 seconds</c> for at once.</param>
@@ -31,7 +31,7 @@ public sealed class Trigger
     /// <param name="intervalMs">The interval of checkpoints in milliseconds.</param>
     public static Trigger Continuous(long intervalMs) => Continuous(Milliseconds(intervalMs));
 
-    internal void Apply(Protos.WriteStreamOperationStart start) => apply(start);
+    internal void Apply(Protos.WriteStreamOperationStart start) => _apply(start);
 
     private static string Milliseconds(long number) => string.Create(CultureInfo.InvariantCulture, $"{number} milliseconds");
 }
