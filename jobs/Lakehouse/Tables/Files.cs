@@ -1,0 +1,36 @@
+using Lakehouse.Schema;
+
+namespace Lakehouse.Tables;
+
+/// <summary>files: the ledger of ingested files.</summary>
+public static class Files
+{
+    /// <summary>The state of a file whose rows are being written: the next run writes them again.</summary>
+    public const string Pending = "pending";
+
+    /// <summary>The state of a file whose rows are all there.</summary>
+    public const string Ingested = "ingested";
+
+    /// <summary>The table's definition.</summary>
+    public static TableDefinition Definition { get; } = new()
+    {
+        Name = "files",
+        Grain = "one row per file",
+        Keys = [RawEvents.SourceFile],
+        Reading = "A file whose content stands in another row already is skipped and has no row of its own.",
+        Columns =
+        [
+            new(RawEvents.SourceFile, "string", "The full path or URL of the file."),
+            new(RawEvents.IngestId, "string", "The first 16 hex digits of the SHA-256 of its content; on S3 of its ETag."),
+            new("size", "bigint", "Its size in bytes."),
+            new("modified_at", "timestamp", "Its modification time, UTC."),
+            new("lines", "bigint", "Its lines without the header; null while pending.", Nullable: true),
+            new("accepted", "bigint", "Its rows in raw_events; null while pending.", Nullable: true),
+            new("quarantined", "bigint", "Its rows in quarantine; null while pending.", Nullable: true),
+            new("dates", "string", "The dates of its events, ascending, comma-separated; empty for none, null while pending.", Nullable: true),
+            new("state", "string", "pending while its rows are being written, then ingested."),
+            new("previous_ingest_id", "string", "While pending: the identity of the content that is being replaced; null for a new file.", Nullable: true),
+            new("ingested_at", "timestamp", "The clock of the run that wrote the row, UTC."),
+        ],
+    };
+}

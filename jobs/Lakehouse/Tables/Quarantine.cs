@@ -1,0 +1,55 @@
+using Lakehouse.Parsing;
+using Lakehouse.Schema;
+using SparkConnect.Sql;
+using static SparkConnect.Sql.Functions;
+
+namespace Lakehouse.Tables;
+
+/// <summary>quarantine: every line that is no event, with the reason.</summary>
+public static class Quarantine
+{
+    /// <summary>The column with the line's number in its file.</summary>
+    public const string LineNumber = "line_number";
+
+    /// <summary>The column with what was refused.</summary>
+    public const string Detail = "detail";
+
+    /// <summary>The column with the time of the run that wrote the row.</summary>
+    public const string IngestedAt = "ingested_at";
+
+    /// <summary>The table's definition.</summary>
+    public static TableDefinition Definition { get; } = new()
+    {
+        Name = "quarantine",
+        Grain = "one row per line that is no event",
+        Keys = [],
+        Reading = "Lines of a file and its rows in raw_events and quarantine always add up. `replay` puts lines through ingest again after a fix.",
+        Columns =
+        [
+            new(JudgedLines.RawLine, "string", "The line as it stands in the file, without its line end; bytes that are not UTF-8 as U+FFFD."),
+            new(RawEvents.SourceFile, "string", "The full path or URL of the file."),
+            new(LineNumber, "bigint", "The line's number in its file, from 1; null where the engine cannot know it: it reads a file in pieces.", Nullable: true),
+            new(JudgedLines.Reason, "string", "The first reason that applies: " + string.Join(", ", QuarantineReasons.All) + "."),
+            new(Detail, "string", "The value that was refused.", Nullable: true),
+            new(RawEvents.IngestId, "string", "The identity of the file's content, as in raw_events."),
+            new(IngestedAt, "timestamp", "The clock of the run that wrote the row, UTC."),
+        ],
+    };
+
+    /// <summary>The lines that are no events.</summary>
+    /// <param name="judged">Lines from <see cref="JudgedLines.Transform"/> with source_file and ingest_id.</param>
+    /// <param name="format">How they are written.</param>
+    /// <param name="ingestedAt">The run's clock, UTC.</param>
+    /// <returns>The columns of <see cref="Definition"/>.</returns>
+    public static DataFrame Transform(DataFrame judged, LineFormat format, DateTime ingestedAt)
+        => judged
+            .Filter(Col(JudgedLines.Reason).IsNotNull())
+            .Select(
+                Col(JudgedLines.RawLine),
+                Col(RawEvents.SourceFile),
+                Lit(null).Cast("bigint").As(LineNumber),
+                Col(JudgedLines.Reason),
+                JudgedLines.Detail(format).As(Detail),
+                Col(RawEvents.IngestId),
+                Lit(ingestedAt).As(IngestedAt));
+}
