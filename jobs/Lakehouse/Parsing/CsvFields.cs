@@ -33,7 +33,7 @@ internal static class CsvFields
         }
 
         var text = RegexpExtract(line, Pattern(count, index), 1);
-        var unquoted = When(text.StartsWith("\""), Replace(Substring(text, Lit(2), Length(text) - Lit(2)), Lit("\"\""), Lit("\""))).Otherwise(text);
+        var unquoted = When(text.StartsWith("\""), Replace(text.SubStr(Lit(2), Length(text) - Lit(2)), Lit("\"\""), Lit("\""))).Otherwise(text);
         return When(line.Contains("\""), unquoted).Otherwise(byCommas);
     }
 

@@ -27,7 +27,7 @@ internal static class JsonFields
     internal static Column Field(Column line, string name)
     {
         var token = RegexpExtract(line, Key(name) + "(" + Plain + ")", 1);
-        var inner = Substring(token, Lit(2), Length(token) - Lit(2));
+        var inner = token.SubStr(Lit(2), Length(token) - Lit(2));
         var unescaped = GetJsonObject(Concat(Lit("{\"v\":"), token, Lit("}")), "$.v");
         return When(token == Lit("null"), Lit(""))
             .When(!token.StartsWith("\""), token)

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
+
+namespace SparkJobs.Ingest;
+
+/// <summary>
+/// A copy of a file that every engine reads alike: plain, without BOM, UTF-8 throughout. Lines that are not UTF-8 go to a second file, each as its number,
+/// a tab, and the line with U+FFFD.
+/// </summary>
+/// <param name="Lines">The path of the readable lines.</param>
+/// <param name="BadLines">The path of the lines that are not UTF-8; null when there are none.</param>
+internal sealed record FileCopy(string Lines, string? BadLines)
+{
+    /// <summary>Writes the copy.</summary>
+    /// <param name="stored">The file as it is stored; closed afterwards.</param>
+    /// <param name="folder">The folder to write to.</param>
+    /// <param name="name">The name of the copy.</param>
+    /// <param name="cancellationToken">Cancels between two pieces.</param>
+    public static FileCopy Write(Stream stored, string folder, string name, CancellationToken cancellationToken)
+    {
+        var linesPath = Path.Combine(folder, name + ".lines");
+        var badLinesPath = Path.Combine(folder, name + ".bad");
+        long number = 0;
+        var anyBad = false;
+        using (var reader = new ContentReader(stored))
+        using (var lines = File.Create(linesPath))
+        using (var badLines = new StreamWriter(badLinesPath, append: false, new UTF8Encoding(false)) { NewLine = "\n" })
+        {
+            var piece = FileInspector.WithoutByteOrderMark(reader.Next(), out _);
+            while (!piece.IsEmpty)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (Utf8.IsValid(piece))
+                {
+                    lines.Write(piece);
+                    number += LineSplitter.Count(piece);
+                }
+                else
+                {
+                    anyBad = true;
+                    number = Divide(piece, number, lines, badLines);
+                }
+
+                piece = reader.Next();
+            }
+        }
+
+        return new FileCopy(linesPath, anyBad ? badLinesPath : null);
+    }
+
+    private static long Divide(ReadOnlySpan<byte> piece, long number, FileStream lines, StreamWriter badLines)
+    {
+        while (!piece.IsEmpty)
+        {
+            number++;
+            var line = LineSplitter.Take(ref piece);
+            if (Utf8.IsValid(line))
+            {
+                lines.Write(line);
+                lines.WriteByte((byte)'\n');
+            }
+            else
+            {
+                badLines.Write(number.ToString(CultureInfo.InvariantCulture));
+                badLines.Write('\t');
+                badLines.WriteLine(Encoding.UTF8.GetString(line));
+            }
+        }
+
+        return number;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+using Lakehouse.Schema;
+using Lakehouse.Tables;
+
+namespace SparkJobs.Settings;
+
+/// <summary>What ingest accepts and keeps.</summary>
+internal sealed partial record IngestSettings
+{
+    private static readonly string[] Types = ["string", "bigint", "int", "double", "boolean", "date", "timestamp"];
+
+    /// <summary>The accepted event types; any other is quarantined. Default view, cart, purchase.</summary>
+    public IReadOnlyList<string> EventTypes { get; init; } = Lakehouse.Schema.EventTypes.All;
+
+    /// <summary>Columns beyond the nine to keep in raw_events and events, by name with their type. Default none: they are reported and dropped.</summary>
+    public IReadOnlyDictionary<string, string> ExtraColumns { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What is wrong with them.</summary>
+    public IEnumerable<string> Mistakes()
+    {
+        if (EventTypes.Count == 0 || EventTypes.Any(string.IsNullOrEmpty))
+        {
+            yield return "ingest.event_types: name at least one type, and no empty one";
+        }
+
+        var taken = RawEvents.Definition.Columns.Concat(Events.Definition.Columns).Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, type) in ExtraColumns)
+        {
+            if (!ColumnName().IsMatch(name) || taken.Contains(name))
+            {
+                yield return $"ingest.extra_columns: '{name}' is no free column name; use lower-case letters, digits and _, and none of the tables' own columns";
+            }
+
+            if (!Types.Contains(type, StringComparer.Ordinal) && !DecimalType().IsMatch(type))
+            {
+                yield return $"ingest.extra_columns.{name}: '{type}' is none of {string.Join(", ", Types)}, decimal(p,s)";
+            }
+        }
+    }
+
+    [GeneratedRegex("^[a-z_][a-z0-9_]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex ColumnName();
+
+    [GeneratedRegex("^decimal\\(([1-9]|[12][0-9]|3[0-8]),[0-9]{1,2}\\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex DecimalType();
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace SparkJobs.Storage;
+
+/// <summary>
+/// What changed in a Delta table, read from its log as the Delta protocol lays it down: one JSON file per version, one action per line. It tells which
+/// partitions were written, by whatever writer, without asking an engine to scan data.
+/// </summary>
+/// <param name="store">The store of the table.</param>
+/// <param name="table">The table's folder.</param>
+internal sealed class DeltaLog(IFileStore store, LakePath table)
+{
+    private readonly string folder = table.Below("_delta_log").Text;
+
+    /// <summary>The newest version; -1 when there is no table.</summary>
+    /// <param name="cancellationToken">Cancels the listing.</param>
+    public async Task<long> VersionAsync(CancellationToken cancellationToken)
+    {
+        var newest = -1L;
+        await foreach (var (version, _) in CommitsAsync(cancellationToken))
+        {
+            newest = Math.Max(newest, version);
+        }
+
+        return newest;
+    }
+
+    /// <summary>The values of a partition column in which data were added or removed after a version.</summary>
+    /// <param name="column">The partition column.</param>
+    /// <param name="after">The version up to which changes are known; -1 for all.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>Each value with the newest version that changed it; null when the log no longer reaches back to <paramref name="after"/>.</returns>
+    public async Task<IReadOnlyDictionary<string, long>?> ChangesAsync(string column, long after, CancellationToken cancellationToken)
+    {
+        var changes = new Dictionary<string, long>(StringComparer.Ordinal);
+        var expected = after + 1;
+        await foreach (var (version, path) in CommitsAsync(cancellationToken))
+        {
+            if (version <= after)
+            {
+                continue;
+            }
+
+            if (version != expected)
+            {
+                return null;
+            }
+
+            expected++;
+            foreach (var value in await ChangedPartitionsAsync(path, column, cancellationToken))
+            {
+                changes[value] = version;
+            }
+        }
+
+        return changes;
+    }
+
+    private async IAsyncEnumerable<(long Version, string Path)> CommitsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var file in store.ListAsync(folder, recursive: false, cancellationToken))
+        {
+            if (file.Name.EndsWith(".json", StringComparison.Ordinal)
+                && long.TryParse(file.Name[..^".json".Length], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+            {
+                yield return (version, file.Path);
+            }
+        }
+    }
+
+    private async Task<HashSet<string>> ChangedPartitionsAsync(string path, string column, CancellationToken cancellationToken)
+    {
+        var values = new HashSet<string>(StringComparer.Ordinal);
+        await using var stream = await store.OpenReadAsync(path, cancellationToken);
+        using var reader = new StreamReader(stream);
+        while (await reader.ReadLineAsync(cancellationToken) is { } line)
+        {
+            using var action = JsonDocument.Parse(line);
+            foreach (var kind in (ReadOnlySpan<string>)["add", "remove"])
+            {
+                if (action.RootElement.TryGetProperty(kind, out var file)
+                    && file.GetProperty("dataChange").GetBoolean()
+                    && file.TryGetProperty("partitionValues", out var partition)
+                    && partition.TryGetProperty(column, out var value)
+                    && value.GetString() is { } text)
+                {
+                    values.Add(text);
+                }
+            }
+        }
+
+        return values;
+    }
+}

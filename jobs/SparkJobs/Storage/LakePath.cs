@@ -1,0 +1,45 @@
+using SparkJobs.Engines;
+
+namespace SparkJobs.Storage;
+
+/// <summary>A path or URL as the user gives it, in the forms that the program and the engines need.</summary>
+/// <param name="Text">The full path of a local file or folder, or an s3a:// URL; without a slash at the end.</param>
+internal sealed record LakePath(string Text)
+{
+    /// <summary>Whether it is on S3.</summary>
+    public bool IsS3 => Text.StartsWith("s3a://", StringComparison.Ordinal);
+
+    /// <summary>Reads a path.</summary>
+    /// <param name="text">A local path, a file:// or s3:// or s3a:// URL.</param>
+    /// <exception cref="JobException">A URL of another kind. Exit code 2.</exception>
+    public static LakePath Parse(string text)
+    {
+        var separator = text.IndexOf("://", StringComparison.Ordinal);
+        var scheme = separator < 0 ? "" : text[..separator];
+        return scheme switch
+        {
+            "s3" or "s3a" => new LakePath("s3a" + text[separator..].TrimEnd('/')),
+            "file" => Local(text[(separator + 3)..]),
+            "" when text.StartsWith("file:/", StringComparison.Ordinal) => Local(text["file:".Length..]),
+            "" => Local(text),
+            _ => throw new JobException(ExitCode.Usage, $"{text}: only local paths, file:// and s3a:// URLs are known here."),
+        };
+    }
+
+    /// <summary>A path below this one.</summary>
+    /// <param name="name">The relative path.</param>
+    public LakePath Below(string name) => new(Text.EndsWith('/') ? Text + name : Text + "/" + name);
+
+    /// <summary>The path as an engine takes it. Spark's default file system may be another than the local one.</summary>
+    /// <param name="engine">The engine.</param>
+    public string For(EngineKind engine) => IsS3 || engine == EngineKind.Sail ? Text : "file://" + Text;
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+
+    private static LakePath Local(string path)
+    {
+        var full = Path.GetFullPath(path);
+        return new LakePath(full.Length > 1 ? full.TrimEnd('/') : full);
+    }
+}
