@@ -29,7 +29,7 @@ public static class Files
             new("quarantined", "bigint", "Its rows in quarantine; null while pending.", Nullable: true),
             new("dates", "string", "The dates of its events, ascending, comma-separated; empty for none, null while pending.", Nullable: true),
             new("state", "string", "pending while its rows are being written, then ingested."),
-            new("previous_ingest_id", "string", "While pending: the identity of the content that is being replaced; null for a new file.", Nullable: true),
+            new("previous_ingest_ids", "string", "While pending: the identities of earlier contents that may still have rows, comma-separated; null for none.", Nullable: true),
             new("ingested_at", "timestamp", "The clock of the run that wrote the row, UTC."),
         ],
     };

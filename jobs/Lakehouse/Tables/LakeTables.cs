@@ -23,5 +23,6 @@ public static class LakeTables
         Events.Definition,
         .. Gold.Select(table => table.Definition),
         Alerts.Definition,
+        ComputedDates.Definition,
     ];
 }

@@ -52,4 +52,21 @@ public static class Quarantine
                 JudgedLines.Detail(format).As(Detail),
                 Col(RawEvents.IngestId),
                 Lit(ingestedAt).As(IngestedAt));
+
+    /// <summary>The lines that are not UTF-8.</summary>
+    /// <param name="lines">Lines in a string column <c>value</c>, each as its number, a tab and its text with U+FFFD, with source_file and ingest_id.</param>
+    /// <param name="ingestedAt">The run's clock, UTC.</param>
+    /// <returns>The columns of <see cref="Definition"/>.</returns>
+    public static DataFrame TransformNotUtf8(DataFrame lines, DateTime ingestedAt)
+    {
+        var number = SplitPart(Col("value"), Lit("\t"), Lit(1));
+        return lines.Select(
+            Col("value").SubStr(Length(number) + Lit(2), Length(Col("value"))).As(JudgedLines.RawLine),
+            Col(RawEvents.SourceFile),
+            number.TryCast("bigint").As(LineNumber),
+            Lit(QuarantineReasons.Encoding).As(JudgedLines.Reason),
+            Lit("not UTF-8").As(Detail),
+            Col(RawEvents.IngestId),
+            Lit(ingestedAt).As(IngestedAt));
+    }
 }

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Globalization;
+using SparkJobs.Nightly;
+
+namespace SparkJobs.Commands;
+
+/// <summary>Options that several commands share.</summary>
+internal static class CommonOptions
+{
+    /// <summary>--lake DIR.</summary>
+    public static Option<string> Lake() => new("--lake") { Description = "The lake's folder: a local path or an s3a:// URL.", HelpName = "DIR", Required = true };
+
+    /// <summary>--input PATH…</summary>
+    public static Option<string[]> Input() => new("--input")
+    {
+        Description = "Files, folders or patterns to read: local paths or s3a:// URLs.",
+        HelpName = "PATH",
+        Required = true,
+        AllowMultipleArgumentsPerToken = true,
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    /// <summary>--now TIMESTAMP.</summary>
+    public static Option<DateTime?> Now() => new("--now")
+    {
+        Description = "The run's clock, such as 2019-10-02T00:00:00Z. Default: the machine's.",
+        HelpName = "TIMESTAMP",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            const DateTimeStyles Utc = DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal;
+            if (DateTime.TryParseExact(text, ["yyyy-MM-ddTHH:mm:ss.FFFFFFK", "yyyy-MM-dd"], CultureInfo.InvariantCulture, Utc, out var time))
+            {
+                return time;
+            }
+
+            result.AddError($"--now {text}: write it like 2019-10-02T00:00:00Z.");
+            return null;
+        },
+    };
+
+    /// <summary>An option with a date.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What the date is.</param>
+    public static Option<DateOnly?> Date(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "DATE",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (DateOnly.TryParseExact(text, EventDates.Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            {
+                return date;
+            }
+
+            result.AddError($"{name} {text}: write a date that exists, like 2019-10-01.");
+            return null;
+        },
+    };
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Lakehouse.Tables;
+using SparkConnect.Sql;
+
+namespace SparkJobs.Ingest;
+
+/// <summary>A row of files.</summary>
+internal sealed record FileRecord
+{
+    /// <summary>The full path or URL.</summary>
+    public required string SourceFile { get; init; }
+
+    /// <summary>The identity of the content.</summary>
+    public required string IngestId { get; init; }
+
+    /// <summary>The size in bytes.</summary>
+    public required long Size { get; init; }
+
+    /// <summary>The modification time, UTC.</summary>
+    public required DateTime ModifiedAt { get; init; }
+
+    /// <summary>Lines without the header; null while pending.</summary>
+    public long? Lines { get; init; }
+
+    /// <summary>Rows in raw_events; null while pending.</summary>
+    public long? Accepted { get; init; }
+
+    /// <summary>Rows in quarantine; null while pending.</summary>
+    public long? Quarantined { get; init; }
+
+    /// <summary>The dates of the events, ascending; null while pending.</summary>
+    public IReadOnlyList<DateOnly>? Dates { get; init; }
+
+    /// <summary>pending or ingested.</summary>
+    public string State { get; init; } = Files.Pending;
+
+    /// <summary>While pending: the identities of earlier contents that may still have rows.</summary>
+    public IReadOnlyList<string> PreviousIngestIds { get; init; } = [];
+
+    /// <summary>The clock of the run that wrote the row, UTC.</summary>
+    public required DateTime IngestedAt { get; init; }
+
+    /// <summary>Whether all its rows are there.</summary>
+    public bool IsIngested => string.Equals(State, Files.Ingested, StringComparison.Ordinal);
+
+    /// <summary>Reads a row of files.</summary>
+    /// <param name="row">A row with the columns of the definition.</param>
+    public static FileRecord From(Row row) => new()
+    {
+        SourceFile = row.GetAs<string>("source_file"),
+        IngestId = row.GetAs<string>("ingest_id"),
+        Size = row.GetAs<long>("size"),
+        ModifiedAt = row.GetAs<DateTime>("modified_at"),
+        Lines = row.GetAs<long?>("lines"),
+        Accepted = row.GetAs<long?>("accepted"),
+        Quarantined = row.GetAs<long?>("quarantined"),
+        Dates = row.GetAs<string?>("dates") is { } dates
+            ? [.. dates.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(date => DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture))]
+            : null,
+        State = row.GetAs<string>("state"),
+        PreviousIngestIds = row.GetAs<string?>("previous_ingest_ids")?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [],
+        IngestedAt = row.GetAs<DateTime>("ingested_at"),
+    };
+
+    /// <summary>The values of the row, in the order of the definition.</summary>
+    public object?[] Values() =>
+    [
+        SourceFile,
+        IngestId,
+        Size,
+        ModifiedAt,
+        Lines,
+        Accepted,
+        Quarantined,
+        Dates is null ? null : string.Join(',', Dates.Order().Select(date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
+        State,
+        PreviousIngestIds.Count == 0 ? null : string.Join(',', PreviousIngestIds),
+        IngestedAt,
+    ];
+}

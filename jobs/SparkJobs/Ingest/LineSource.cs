@@ -1,0 +1,71 @@
+using Lakehouse.Parsing;
+using Lakehouse.Tables;
+using SparkConnect.Sql;
+using SparkJobs.Lake;
+using static SparkConnect.Sql.Functions;
+
+namespace SparkJobs.Ingest;
+
+/// <summary>The lines of files as DataFrames.</summary>
+/// <param name="lake">The lake whose engine reads them.</param>
+/// <param name="rules">What they are judged by.</param>
+internal sealed class LineSource(LakeStore lake, JudgementRules rules)
+{
+    /// <summary>The judged lines of files, one DataFrame for each way of writing.</summary>
+    /// <param name="items">The files.</param>
+    public IEnumerable<(DataFrame Judged, LineFormat Format)> Judged(IReadOnlyList<IngestItem> items)
+    {
+        foreach (var alike in GroupByFormat(items))
+        {
+            var format = alike[0].Facts.Format;
+            yield return (JudgedLines.Transform(Union(alike.Select(Lines)), format, rules), format);
+        }
+    }
+
+    /// <summary>The judged lines that repeat their file's header: judged without one, since only the first is the header.</summary>
+    /// <param name="items">The files.</param>
+    public IEnumerable<(DataFrame Judged, LineFormat Format)> JudgedRepeatedHeaders(IReadOnlyList<IngestItem> items)
+        => items.Where(item => item.Facts.RepeatedHeaders > 0).Select(item =>
+        {
+            var format = item.Facts.Format with { Header = null };
+            var lines = WithOrigin(lake.Spark.Range(item.Facts.RepeatedHeaders).Select(Lit(item.Facts.Format.Header).As("value")), item);
+            return (JudgedLines.Transform(lines, format, rules), format);
+        });
+
+    /// <summary>The lines that are not UTF-8, as <see cref="FileCopy"/> wrote them.</summary>
+    /// <param name="items">The files.</param>
+    public IEnumerable<DataFrame> NotUtf8(IReadOnlyList<IngestItem> items)
+        => items
+            .Where(item => item.Copy?.BadLines is not null)
+            .Select(item => WithOrigin(Text(new Storage.LakePath(item.Copy!.BadLines!)), item));
+
+    /// <summary>All rows of several DataFrames with the same columns.</summary>
+    /// <param name="frames">The DataFrames; at least one.</param>
+    public static DataFrame Union(IEnumerable<DataFrame> frames) => frames.Aggregate((all, next) => all.Union(next));
+
+    private DataFrame Lines(IngestItem item) => WithOrigin(Text(item.ReadPath), item);
+
+    private DataFrame Text(Storage.LakePath path) => lake.Spark.Read().Format("text").Load(lake.EnginePath(path));
+
+    private static DataFrame WithOrigin(DataFrame lines, IngestItem item)
+        => lines.Select(Col("value"), Lit(item.File.Path).As(RawEvents.SourceFile), Lit(item.Facts.IngestId).As(RawEvents.IngestId));
+
+    private static List<List<IngestItem>> GroupByFormat(IReadOnlyList<IngestItem> items)
+    {
+        List<List<IngestItem>> groups = [];
+        foreach (var item in items)
+        {
+            var group = groups.Find(each => each[0].Facts.Format.ReadsLike(item.Facts.Format));
+            if (group is null)
+            {
+                groups.Add([item]);
+            }
+            else
+            {
+                group.Add(item);
+            }
+        }
+
+        return groups;
+    }
+}

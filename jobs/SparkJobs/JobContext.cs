@@ -1,0 +1,39 @@
+using SparkConnect.Sql;
+using SparkJobs.Engines;
+using SparkJobs.Lake;
+using SparkJobs.Output;
+using SparkJobs.Settings;
+using SparkJobs.Storage;
+using Spectre.Console;
+
+namespace SparkJobs;
+
+/// <summary>What a job works with.</summary>
+/// <param name="Spark">The session.</param>
+/// <param name="Engine">Who answers it.</param>
+/// <param name="Settings">The settings.</param>
+/// <param name="Stores">The stores of paths.</param>
+/// <param name="Clock">The clock.</param>
+/// <param name="Console">Where people are told something: standard output, or standard error where that belongs to the result.</param>
+internal sealed record JobContext(
+    SparkSession Spark,
+    RunningEngine Engine,
+    JobSettings Settings,
+    FileStores Stores,
+    TimeProvider Clock,
+    IAnsiConsole Console)
+{
+    /// <summary>A lake on this engine.</summary>
+    /// <param name="path">Its path, as the user gave it.</param>
+    public LakeStore Lake(string path) => new(Spark, Engine.Kind, LakePath.Parse(path), Stores);
+
+    /// <summary>A report of this run.</summary>
+    public RunReport Report() => new(Console, Clock);
+
+    /// <summary>The time, UTC, in whole microseconds, as tables hold it.</summary>
+    public DateTime Now()
+    {
+        var now = Clock.GetUtcNow().UtcDateTime;
+        return new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
+    }
+}

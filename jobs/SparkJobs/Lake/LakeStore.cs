@@ -1,0 +1,151 @@
+using Lakehouse.Schema;
+using SparkConnect.Client;
+using SparkConnect.Sql;
+using SparkJobs.Engines;
+using SparkJobs.Storage;
+
+namespace SparkJobs.Lake;
+
+/// <summary>A lake: its tables, each a Delta table in the folder of its name, read and written through an engine.</summary>
+/// <param name="spark">The session.</param>
+/// <param name="engine">Who answers it.</param>
+/// <param name="root">The lake's folder.</param>
+/// <param name="stores">The stores of paths.</param>
+internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath root, FileStores stores)
+{
+    private readonly IFileStore store = stores.For(root);
+    private readonly HashSet<string> present = new(StringComparer.Ordinal);
+
+    /// <summary>The session.</summary>
+    public SparkSession Spark => spark;
+
+    /// <summary>The lake's folder.</summary>
+    public LakePath Root => root;
+
+    /// <summary>A path as this lake's engine takes it.</summary>
+    /// <param name="path">The path.</param>
+    public string EnginePath(LakePath path) => path.For(engine);
+
+    /// <summary>The names of the tables that are there.</summary>
+    /// <param name="cancellationToken">Cancels the listing.</param>
+    public async Task<IReadOnlyList<string>> TableNamesAsync(CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        foreach (var folder in await store.ListFoldersAsync(root.Text, cancellationToken))
+        {
+            if (await ExistsAsync(folder, cancellationToken))
+            {
+                names.Add(folder);
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>Whether a table is there.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="cancellationToken">Cancels the look-up.</param>
+    public async Task<bool> ExistsAsync(string name, CancellationToken cancellationToken)
+    {
+        if (present.Contains(name))
+        {
+            return true;
+        }
+
+        if (await Log(name).VersionAsync(cancellationToken) < 0)
+        {
+            return false;
+        }
+
+        present.Add(name);
+        return true;
+    }
+
+    /// <summary>The log of a table.</summary>
+    /// <param name="name">The table's name.</param>
+    public DeltaLog Log(string name) => new(store, root.Below(name));
+
+    /// <summary>Reads a table.</summary>
+    /// <param name="name">Its name.</param>
+    public DataFrame Read(string name) => spark.Read().Format("delta").Load(EnginePath(root.Below(name)));
+
+    /// <summary>Creates a table, empty and with its comments, if it is not there.</summary>
+    /// <param name="definition">The table.</param>
+    /// <param name="cancellationToken">Cancels the creation.</param>
+    public async Task EnsureAsync(TableDefinition definition, CancellationToken cancellationToken)
+    {
+        if (await ExistsAsync(definition.Name, cancellationToken))
+        {
+            return;
+        }
+
+        var path = EnginePath(root.Below(definition.Name));
+        if (engine == EngineKind.Sail)
+        {
+            await CreateByNameAsync(definition, path, cancellationToken);
+        }
+        else
+        {
+            await CreateByPathAsync(definition, path, cancellationToken);
+        }
+
+        present.Add(definition.Name);
+    }
+
+    /// <summary>Adds rows to a table.</summary>
+    /// <param name="definition">The table.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="cancellationToken">Interrupts the write.</param>
+    public Task AppendAsync(TableDefinition definition, DataFrame rows, CancellationToken cancellationToken)
+        => WriteAsync(definition, rows, "append", null, cancellationToken);
+
+    /// <summary>Replaces the rows of a table that meet a condition, in one commit.</summary>
+    /// <param name="definition">The table.</param>
+    /// <param name="rows">The new rows; each meets the condition.</param>
+    /// <param name="condition">Which rows are replaced, as SQL.</param>
+    /// <param name="cancellationToken">Interrupts the write.</param>
+    public Task ReplaceAsync(TableDefinition definition, DataFrame rows, string condition, CancellationToken cancellationToken)
+        => WriteAsync(definition, rows, "overwrite", condition, cancellationToken);
+
+    /// <summary>Replaces all rows of a table, in one commit.</summary>
+    /// <param name="definition">The table.</param>
+    /// <param name="rows">The new rows.</param>
+    /// <param name="cancellationToken">Interrupts the write.</param>
+    public Task OverwriteAsync(TableDefinition definition, DataFrame rows, CancellationToken cancellationToken)
+        => WriteAsync(definition, rows, "overwrite", null, cancellationToken);
+
+    /// <summary>Removes the rows of a table that meet a condition.</summary>
+    /// <param name="definition">The table.</param>
+    /// <param name="condition">Which rows, as SQL.</param>
+    /// <param name="cancellationToken">Interrupts the write.</param>
+    public Task DeleteAsync(TableDefinition definition, string condition, CancellationToken cancellationToken)
+        => spark.SqlAsync($"DELETE FROM {TableSql.ByPath(EnginePath(root.Below(definition.Name)))} WHERE {condition}", cancellationToken);
+
+    private async Task WriteAsync(TableDefinition definition, DataFrame rows, string mode, string? condition, CancellationToken cancellationToken)
+    {
+        await EnsureAsync(definition, cancellationToken);
+        var writer = rows.Write().Format("delta").Mode(mode).PartitionBy([.. definition.PartitionedBy]).Option("mergeSchema", "true");
+        if (condition is not null)
+        {
+            writer = writer.Option("replaceWhere", condition);
+        }
+
+        await writer.SaveAsync(EnginePath(root.Below(definition.Name)), cancellationToken);
+    }
+
+    private async Task CreateByPathAsync(TableDefinition definition, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await spark.SqlAsync(TableSql.Create(definition, TableSql.ByPath(path), null), cancellationToken);
+        }
+        catch (SparkConnectException) when (engine == EngineKind.Remote)
+        {
+            // A remote may be Sail, which creates tables by name only.
+            await CreateByNameAsync(definition, path, cancellationToken);
+        }
+    }
+
+    private Task CreateByNameAsync(TableDefinition definition, string path, CancellationToken cancellationToken)
+        => spark.SqlAsync(TableSql.Create(definition, TableSql.Name($"{definition.Name}_{Guid.NewGuid():N}"), path), cancellationToken);
+}

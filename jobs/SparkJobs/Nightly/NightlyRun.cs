@@ -1,0 +1,51 @@
+using Lakehouse.Tables;
+using SparkJobs.Ingest;
+using SparkJobs.Lake;
+using SparkJobs.Output;
+using SparkJobs.Settings;
+using SparkJobs.Storage;
+using static SparkConnect.Sql.Functions;
+
+namespace SparkJobs.Nightly;
+
+/// <summary>The night: ingest, events, gold tables.</summary>
+/// <param name="lake">The lake.</param>
+/// <param name="stores">The stores of paths.</param>
+/// <param name="settings">The settings.</param>
+/// <param name="report">Told what is done.</param>
+/// <param name="now">The run's clock, UTC.</param>
+internal sealed class NightlyRun(LakeStore lake, FileStores stores, JobSettings settings, RunReport report, DateTime now)
+{
+    /// <summary>Ingests every event of the inputs, rewrites events where they changed, and computes the gold tables for dates.</summary>
+    /// <param name="inputs">Files, folders and patterns.</param>
+    /// <param name="from">The first date of the gold tables.</param>
+    /// <param name="to">The last date.</param>
+    /// <param name="cancellationToken">Interrupts the run; the next one completes it.</param>
+    public async Task RunAsync(IReadOnlyList<string> inputs, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        var ingest = await new IngestRun(lake, stores, settings.Ingest, report, now).RunAsync(inputs, cancellationToken);
+        await lake.EnsureAsync(ComputedDates.Definition, cancellationToken);
+        var ledger = new ComputedDatesLedger(lake, now);
+        await ledger.ReadAsync(cancellationToken);
+        await new EventsStep(lake, ledger, settings.Ingest, report).RunAsync(cancellationToken);
+        await new GoldStep(lake, ledger, report).RunAsync(from, to, cancellationToken);
+        await StateFactsAsync(ingest, from, to, cancellationToken);
+    }
+
+    private async Task StateFactsAsync(IngestResult ingest, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        var condition = FormattableString.Invariant($"{RawEvents.EventDate} BETWEEN DATE'{from:yyyy-MM-dd}' AND DATE'{to:yyyy-MM-dd}'");
+        var counts = await lake.Read(Events.Definition.Name)
+            .Filter(condition)
+            .Agg(Count(Lit(1)), Coalesce(Sum(Col(Events.Copies)), Lit(0L)))
+            .CollectAsync(cancellationToken);
+        var row = counts.Single();
+        report.Fact("files ingested", ingest.Files);
+        report.Fact("files skipped", ingest.Skipped);
+        report.Fact("lines in", ingest.Lines);
+        report.Fact("accepted", ingest.Accepted);
+        report.Fact("quarantined", ingest.Quarantined);
+        report.Fact("distinct events of the dates", row.GetAs<long>(0));
+        report.Fact("copies of the dates", row.GetAs<long>(1) - row.GetAs<long>(0));
+    }
+}

@@ -1,0 +1,72 @@
+using Spectre.Console;
+
+namespace SparkJobs.Output;
+
+/// <summary>What a run did, step by step, and the table it prints in the end.</summary>
+/// <param name="console">Where it prints.</param>
+/// <param name="clock">The clock that steps are timed with.</param>
+internal sealed class RunReport(IAnsiConsole console, TimeProvider clock)
+{
+    private readonly List<(string Step, long? Rows, TimeSpan Time)> steps = [];
+    private readonly List<(string Name, string Value)> facts = [];
+    private readonly long started = clock.GetTimestamp();
+
+    /// <summary>Tells the user something at once.</summary>
+    /// <param name="text">One line.</param>
+    public void Note(string text) => console.WriteLine(text);
+
+    /// <summary>Adds a figure to the table.</summary>
+    /// <param name="name">What it is.</param>
+    /// <param name="value">The figure.</param>
+    public void Fact(string name, long value) => facts.Add((name, value.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)));
+
+    /// <summary>Runs a step and times it.</summary>
+    /// <param name="step">Its name.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="rows">The rows it wrote, from its result; null where it writes none.</param>
+    /// <param name="when">Whether the step is worth a line.</param>
+    /// <typeparam name="T">What the work gives.</typeparam>
+    /// <returns>What the work gives.</returns>
+    public async Task<T> StepAsync<T>(string step, Func<Task<T>> work, Func<T, long>? rows = null, bool when = true)
+    {
+        var start = clock.GetTimestamp();
+        var result = await work();
+        if (when)
+        {
+            steps.Add((step, rows?.Invoke(result), clock.GetElapsedTime(start)));
+        }
+
+        return result;
+    }
+
+    /// <summary>Prints the table.</summary>
+    public void Print()
+    {
+        var figures = Rows("figure", "");
+        foreach (var (name, value) in facts)
+        {
+            figures.AddRow(Markup.Escape(name), value);
+        }
+
+        var table = Rows("step", "rows").AddColumn(new TableColumn("seconds").RightAligned());
+        foreach (var (step, rows, time) in steps)
+        {
+            table.AddRow(Markup.Escape(step), rows is { } count ? Number(count) : "", Seconds(time));
+        }
+
+        table.AddRow("total", "", Seconds(clock.GetElapsedTime(started)));
+        if (facts.Count > 0)
+        {
+            console.Write(figures.HideHeaders());
+        }
+
+        console.Write(table);
+    }
+
+    private static Table Rows(string first, string second)
+        => new Table().Border(TableBorder.Simple).AddColumn(first).AddColumn(new TableColumn(second).RightAligned());
+
+    private static string Number(long value) => value.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("F2", System.Globalization.CultureInfo.InvariantCulture);
+}
