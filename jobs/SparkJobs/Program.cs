@@ -1,1 +1,3 @@
-return 0;
+using SparkJobs;
+
+return await new Application(TimeProvider.System).RunAsync(args);

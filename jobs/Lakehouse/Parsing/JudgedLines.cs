@@ -85,7 +85,7 @@ public static class JudgedLines
             & Substring(time, 1, 10).TryCast("date").IsNotNull();
         var chain = When(!IsComplete(format), Lit(QuarantineReasons.Columns))
             .When(!wellFormed, Lit(QuarantineReasons.EventTime))
-            .When(EventTime() > Lit(rules.Latest), Lit(QuarantineReasons.Future))
+            .When(EventTime() > rules.Latest, Lit(QuarantineReasons.Future))
             .When(!Col(TextOf(EventColumns.EventType)).IsIn([.. rules.EventTypes]), Lit(QuarantineReasons.EventType));
         chain = IdReasons(chain, EventColumns.ProductId, QuarantineReasons.ProductId);
         chain = IdReasons(chain, EventColumns.CategoryId, QuarantineReasons.CategoryId);

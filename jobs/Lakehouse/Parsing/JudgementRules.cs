@@ -1,4 +1,4 @@
-using Lakehouse.Schema;
+using SparkConnect.Sql;
 
 namespace Lakehouse.Parsing;
 
@@ -8,6 +8,6 @@ public sealed record JudgementRules
     /// <summary>The event types that are accepted.</summary>
     public IReadOnlyList<string> EventTypes { get; init; } = Schema.EventTypes.All;
 
-    /// <summary>The latest time an event may have, UTC: the run's clock plus a day.</summary>
-    public required DateTime Latest { get; init; }
+    /// <summary>The latest time an event may have: a timestamp, fixed for a batch, following the clock for a stream.</summary>
+    public required Column Latest { get; init; }
 }

@@ -1,5 +1,6 @@
 using Lakehouse.Parsing;
 using Lakehouse.Tables;
+using SparkConnect.Sql;
 using SparkJobs.Lake;
 using SparkJobs.Output;
 using SparkJobs.Settings;
@@ -123,7 +124,7 @@ internal sealed class IngestRun
         var items = await report.StepAsync("copy what the engine cannot read", () => copies.CopyAsync(batch, stores, cancellationToken), when: batch.Any(item => item.Facts.NeedsCopy));
         await ledger.WriteAsync([.. items.Select(item => item.Pending(now))], cancellationToken);
 
-        var source = new LineSource(lake, new JudgementRules { EventTypes = settings.EventTypes, Latest = now.AddDays(1) });
+        var source = new LineSource(lake, new JudgementRules { EventTypes = settings.EventTypes, Latest = Functions.Lit(now.AddDays(1)) });
         var writer = new IngestWriter(lake, source, settings, now);
         var accepted = await report.StepAsync(
             RawEvents.Definition.Name,

@@ -69,6 +69,13 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
     /// <param name="name">Its name.</param>
     public DataFrame Read(string name) => spark.Read().Format("delta").Load(EnginePath(root.Below(name)));
 
+    /// <summary>Counts the rows of a table that meet a condition.</summary>
+    /// <param name="definition">The table.</param>
+    /// <param name="condition">Which rows, as SQL.</param>
+    /// <param name="cancellationToken">Interrupts the query.</param>
+    public Task<long> CountAsync(TableDefinition definition, string condition, CancellationToken cancellationToken)
+        => Read(definition.Name).Filter(condition).CountAsync(cancellationToken);
+
     /// <summary>Creates a table, empty and with its comments, if it is not there.</summary>
     /// <param name="definition">The table.</param>
     /// <param name="cancellationToken">Cancels the creation.</param>

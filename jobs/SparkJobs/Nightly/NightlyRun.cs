@@ -23,16 +23,31 @@ internal sealed class NightlyRun(LakeStore lake, FileStores stores, JobSettings 
     /// <param name="cancellationToken">Interrupts the run; the next one completes it.</param>
     public async Task RunAsync(IReadOnlyList<string> inputs, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
+        var ledger = await IngestAsync(inputs, cancellationToken);
+        await new GoldStep(lake, ledger, report).RunAsync(from, to, cancellationToken);
+        await StateCopiesAsync(from, to, cancellationToken);
+    }
+
+    /// <summary>Ingests every event of the inputs and rewrites events where they changed.</summary>
+    /// <param name="inputs">Files, folders and patterns.</param>
+    /// <param name="cancellationToken">Interrupts the run; the next one completes it.</param>
+    /// <returns>What is computed.</returns>
+    public async Task<ComputedDatesLedger> IngestAsync(IReadOnlyList<string> inputs, CancellationToken cancellationToken)
+    {
         var ingest = await new IngestRun(lake, stores, settings.Ingest, report, now).RunAsync(inputs, cancellationToken);
+        report.Fact("files ingested", ingest.Files);
+        report.Fact("files skipped", ingest.Skipped);
+        report.Fact("lines in", ingest.Lines);
+        report.Fact("accepted", ingest.Accepted);
+        report.Fact("quarantined", ingest.Quarantined);
         await lake.EnsureAsync(ComputedDates.Definition, cancellationToken);
         var ledger = new ComputedDatesLedger(lake, now);
         await ledger.ReadAsync(cancellationToken);
         await new EventsStep(lake, ledger, settings.Ingest, report).RunAsync(cancellationToken);
-        await new GoldStep(lake, ledger, report).RunAsync(from, to, cancellationToken);
-        await StateFactsAsync(ingest, from, to, cancellationToken);
+        return ledger;
     }
 
-    private async Task StateFactsAsync(IngestResult ingest, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    private async Task StateCopiesAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
         var condition = FormattableString.Invariant($"{RawEvents.EventDate} BETWEEN DATE'{from:yyyy-MM-dd}' AND DATE'{to:yyyy-MM-dd}'");
         var counts = await lake.Read(Events.Definition.Name)
@@ -40,11 +55,6 @@ internal sealed class NightlyRun(LakeStore lake, FileStores stores, JobSettings 
             .Agg(Count(Lit(1)), Coalesce(Sum(Col(Events.Copies)), Lit(0L)))
             .CollectAsync(cancellationToken);
         var row = counts.Single();
-        report.Fact("files ingested", ingest.Files);
-        report.Fact("files skipped", ingest.Skipped);
-        report.Fact("lines in", ingest.Lines);
-        report.Fact("accepted", ingest.Accepted);
-        report.Fact("quarantined", ingest.Quarantined);
         report.Fact("distinct events of the dates", row.GetAs<long>(0));
         report.Fact("copies of the dates", row.GetAs<long>(1) - row.GetAs<long>(0));
     }

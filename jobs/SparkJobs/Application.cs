@@ -1,0 +1,86 @@
+using System.CommandLine;
+using SparkJobs.Commands;
+using SparkJobs.Engines;
+using SparkJobs.Engines.Spark;
+using SparkJobs.Output;
+using SparkJobs.Settings;
+
+namespace SparkJobs;
+
+/// <summary>The program: its command line and the way to an engine.</summary>
+/// <param name="clock">The clock.</param>
+internal sealed class Application(TimeProvider clock)
+{
+    private readonly EngineEnvironment environment = EngineEnvironment.OfThisProcess();
+
+    /// <summary>Runs a command line.</summary>
+    /// <param name="args">[spark-submit flags] JOB [job options].</param>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(string[] args)
+    {
+        ParentWatch.Start(static () => Environment.Exit((int)ExitCode.Terminated));
+        var arguments = SparkSubmitArguments.Parse(args);
+        if (arguments.Errors.Count > 0)
+        {
+            return Refuse(arguments.Errors);
+        }
+
+        var root = Root(new JobHost(environment, arguments.Remote, clock));
+        var parsed = root.Parse([.. arguments.ProgramArguments]);
+        if (parsed.Errors.Count > 0)
+        {
+            return Refuse(parsed.Errors.Select(error => error.Message));
+        }
+
+        if (NeedsSubmit(arguments, parsed))
+        {
+            try
+            {
+                // What is wrong with the settings is said before Spark takes its seconds to start.
+                SettingsFile.Read();
+                return await SparkSubmitRunner.RunAsync(arguments, environment, clock);
+            }
+            catch (JobException e)
+            {
+                Terminal.Say(e.Message);
+                return (int)e.ExitCode;
+            }
+            catch (EngineUnavailableException e)
+            {
+                Terminal.Say(e.Message);
+                return (int)ExitCode.Usage;
+            }
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+    }
+
+    private static RootCommand Root(JobHost host) => new(
+        "Jobs of the clickstream lakehouse: [spark-submit flags] JOB [job options].\n"
+        + "Without flags a batch job runs on the embedded engine; with --master on Spark; with --remote sc://HOST:PORT on a running server.")
+    {
+        NightlyCommand.Create(host),
+        IngestCommand.Create(host),
+        SqlCommand.Create(host),
+        DetectCommand.Create(host),
+        SimulateCommand.Create(),
+        DemoCommand.Create(host),
+    };
+
+    private bool NeedsSubmit(SparkSubmitArguments arguments, ParseResult parsed)
+        => EngineSelection.Choose(arguments, environment) == EngineKind.Spark
+            && !EngineSelection.RunsInsideDriver(environment)
+            && parsed.Action is not (System.CommandLine.Help.HelpAction or null)
+            && parsed.CommandResult.Command.Name is not "simulate";
+
+    private static int Refuse(IEnumerable<string> mistakes)
+    {
+        foreach (var mistake in mistakes)
+        {
+            Terminal.Say(mistake);
+        }
+
+        Terminal.Say("--help tells the jobs, JOB --help its options.");
+        return (int)ExitCode.Usage;
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using SparkJobs.Nightly;
+
+namespace SparkJobs.Commands;
+
+/// <summary>nightly: ingest, then the tables of dates.</summary>
+internal static class NightlyCommand
+{
+    /// <summary>Creates the command.</summary>
+    /// <param name="host">Runs it.</param>
+    public static Command Create(JobHost host)
+    {
+        var input = CommonOptions.Input();
+        var lake = CommonOptions.Lake();
+        var now = CommonOptions.Now();
+        var dates = new DateRange();
+        var command = new Command("nightly", "Ingest every event of the input, then compute the gold tables for the dates. The same command again changes nothing.")
+        {
+            input,
+            lake,
+            now,
+        };
+        dates.AddTo(command);
+        command.SetAction((result, cancellationToken) => host.RunAsync(
+            async (context, token) =>
+            {
+                var report = context.Report();
+                var (from, to) = dates.Of(result);
+                var run = new NightlyRun(context.Lake(result.GetValue(lake)!), context.Stores, context.Settings, report, result.GetValue(now) ?? context.Now());
+                await run.RunAsync(result.GetValue(input)!, from, to, token);
+                report.Print();
+                return ExitCode.Success;
+            },
+            resultOnStandardOutput: false,
+            cancellationToken));
+        return command;
+    }
+}

@@ -1,0 +1,111 @@
+using System.Runtime.InteropServices;
+using SparkConnect.Client;
+using SparkConnect.Sql;
+using SparkJobs.Engines;
+using SparkJobs.Settings;
+using SparkJobs.Storage;
+using SparkJobs.Output;
+
+namespace SparkJobs;
+
+/// <summary>Runs a job: settings, engine, session, the job itself, and the exit code for whatever came of it.</summary>
+/// <param name="environment">The environment the engine is looked for in.</param>
+/// <param name="remote">The address that --remote gives; null for none.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class JobHost(EngineEnvironment environment, string? remote, TimeProvider clock)
+{
+    /// <summary>Runs a job.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="resultOnStandardOutput">Whether standard output belongs to the job's result, so that people are told things on standard error.</param>
+    /// <param name="cancellationToken">Ends the job early.</param>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(
+        Func<JobContext, CancellationToken, Task<ExitCode>> job,
+        bool resultOnStandardOutput,
+        CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var signals = new Signals(stop);
+        var log = "";
+        try
+        {
+            var settings = SettingsFile.Read();
+            await using var engine = await StartAsync(stop.Token);
+            log = engine.LogFile is { } file ? $" The engine's log: {file}" : "";
+            await using var client = Connect(engine);
+            using var spark = new SparkSession(client);
+            var stores = new FileStores(new LocalFileStore(), () => throw new JobException(ExitCode.Usage, "S3 paths are not supported yet."));
+            var context = new JobContext(spark, engine, settings, stores, clock, Terminal.Console(resultOnStandardOutput));
+            await spark.Conf().SetAsync("spark.sql.session.timeZone", "UTC", stop.Token);
+            return (int)await job(context, stop.Token);
+        }
+        catch (Exception e)
+        {
+            return (int)Report(e, signals.Received, log);
+        }
+    }
+
+    private async Task<RunningEngine> StartAsync(CancellationToken cancellationToken)
+        => await new EngineProvider(environment, clock).StartAsync(new EngineOptions { Remote = remote, Progress = Terminal.Say }, cancellationToken);
+
+    private static SparkConnectClient Connect(RunningEngine engine)
+        => new(
+            SparkConnectionString.Parse(engine.ConnectionString),
+            new SparkConnectClientOptions { TokenProvider = engine.Token is { } token ? _ => ValueTask.FromResult<string?>(token) : null });
+
+    private static ExitCode Report(Exception error, ExitCode? signal, string log)
+    {
+        if (signal is { } code)
+        {
+            Terminal.Say("Interrupted. The same command again completes what was begun.");
+            return code;
+        }
+
+        switch (error)
+        {
+            case JobException job:
+                Terminal.Say(job.Message);
+                return job.ExitCode;
+            case EngineUnavailableException unavailable:
+                Terminal.Say(unavailable.Message);
+                return ExitCode.Usage;
+            case SparkTransportException transport:
+                Terminal.Say($"The engine does not answer: {transport.Message}{log} Try again.");
+                return ExitCode.Retry;
+            case SparkConnectException server:
+                Terminal.Say($"The engine refused or failed a query: {server.Message}{log}");
+                return ExitCode.Unexpected;
+            default:
+                Terminal.Say(error.ToString());
+                return ExitCode.Unexpected;
+        }
+    }
+
+    /// <summary>Turns the signals that ask the process to end into a cancellation.</summary>
+    private sealed class Signals : IDisposable
+    {
+        private readonly PosixSignalRegistration interrupt;
+        private readonly PosixSignalRegistration terminate;
+
+        public Signals(CancellationTokenSource stop)
+        {
+            interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, ExitCode.Interrupted, stop));
+            terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, ExitCode.Terminated, stop));
+        }
+
+        public ExitCode? Received { get; private set; }
+
+        public void Dispose()
+        {
+            interrupt.Dispose();
+            terminate.Dispose();
+        }
+
+        private void Stop(PosixSignalContext context, ExitCode code, CancellationTokenSource stop)
+        {
+            context.Cancel = true;
+            Received = code;
+            stop.Cancel();
+        }
+    }
+}
