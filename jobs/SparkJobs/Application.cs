@@ -38,7 +38,13 @@ internal sealed class Application(TimeProvider clock)
             {
                 // What is wrong with the settings is said before Spark takes its seconds to start.
                 SettingsFile.Read();
-                return await SparkSubmitRunner.RunAsync(arguments, environment, clock);
+                using var downloads = new SocketsHttpHandler();
+                return await new SparkSubmitRunner(environment, clock, downloads).RunAsync(new SparkSubmitRequest
+                {
+                    Arguments = arguments,
+                    Command = SparkSubmitRequest.ThisProgram(arguments.ProgramArguments),
+                    Report = Terminal.Say,
+                });
             }
             catch (JobException e)
             {

@@ -35,7 +35,7 @@ public sealed record UserRateRule
             .. RawEvents.Definition.Columns.Where(column => column.Nullable).Select(column => Col(column.Name).IsNull()),
         ];
         var windowed = rawEvents
-            .WithColumn("event_hash", Xxhash64(fields))
+            .WithColumn("event_hash", XXHash64(fields))
             .WithWatermark(EventColumns.EventTime, Seconds(Watermark))
             .GroupBy(Window(Col(EventColumns.EventTime), Seconds(WindowLength)).As("window"), Col(EventColumns.UserId))
             .Agg(Size(CollectSet(Col("event_hash"))).Cast("bigint").As("value"))

@@ -4,6 +4,7 @@ using SparkJobs.Lake;
 using SparkJobs.Nightly;
 using SparkJobs.Output;
 using SparkJobs.Simulation;
+using Spectre.Console;
 
 namespace SparkJobs.Demo;
 
@@ -11,6 +12,7 @@ namespace SparkJobs.Demo;
 /// <param name="context">What it works with.</param>
 internal sealed class DemoRun(JobContext context)
 {
+    private const long EventCount = 100_000;
     private const int RowsShown = 5;
     private static readonly DateOnly First = new(2019, 10, 1);
     private static readonly DateOnly Last = new(2019, 10, 7);
@@ -22,7 +24,7 @@ internal sealed class DemoRun(JobContext context)
     {
         Directory.CreateDirectory(folder);
         var events = Path.Combine(folder, "events.csv");
-        var options = new SimulationOptions { Events = 100_000, From = First, Days = Last.DayNumber - First.DayNumber + 1, Seed = 1 };
+        var options = new SimulationOptions(EventCount, First, Last.DayNumber - First.DayNumber + 1);
         await using (var file = File.Create(events))
         {
             EventSimulator.Write(file, options);

@@ -21,7 +21,7 @@ internal static class LakeQuery
         await using var text = new StreamWriter(output, new UTF8Encoding(false), BufferSize, leaveOpen: true) { NewLine = "\n" };
         var writer = ResultWriter.Create(format, text);
         var begun = false;
-        var result = await lake.Spark.SqlAsync(query, cancellationToken);
+        var result = await lake.Spark.SqlAsync(query, cancellationToken: cancellationToken);
         await foreach (var batch in result.ToArrowBatchesAsync(cancellationToken))
         {
             if (!begun)

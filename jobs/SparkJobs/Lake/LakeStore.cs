@@ -126,7 +126,7 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
     /// <param name="condition">Which rows, as SQL.</param>
     /// <param name="cancellationToken">Interrupts the write.</param>
     public Task DeleteAsync(TableDefinition definition, string condition, CancellationToken cancellationToken)
-        => spark.SqlAsync($"DELETE FROM {TableSql.ByPath(EnginePath(root.Below(definition.Name)))} WHERE {condition}", cancellationToken);
+        => spark.SqlAsync($"DELETE FROM {TableSql.ByPath(EnginePath(root.Below(definition.Name)))} WHERE {condition}", cancellationToken: cancellationToken);
 
     private async Task WriteAsync(TableDefinition definition, DataFrame rows, string mode, string? condition, CancellationToken cancellationToken)
     {
@@ -144,7 +144,7 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
     {
         try
         {
-            await spark.SqlAsync(TableSql.Create(definition, TableSql.ByPath(path), null), cancellationToken);
+            await spark.SqlAsync(TableSql.Create(definition, TableSql.ByPath(path), null), cancellationToken: cancellationToken);
         }
         catch (SparkConnectException) when (engine == EngineKind.Remote)
         {
@@ -154,5 +154,5 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
     }
 
     private Task CreateByNameAsync(TableDefinition definition, string path, CancellationToken cancellationToken)
-        => spark.SqlAsync(TableSql.Create(definition, TableSql.Name($"{definition.Name}_{Guid.NewGuid():N}"), path), cancellationToken);
+        => spark.SqlAsync(TableSql.Create(definition, TableSql.Name($"{definition.Name}_{Guid.NewGuid():N}"), path), cancellationToken: cancellationToken);
 }

@@ -9,11 +9,22 @@ internal static class LocalRows
 {
     /// <summary>A DataFrame with the columns of a table.</summary>
     /// <param name="spark">The session.</param>
-    /// <param name="definition">The table; its columns are string, bigint, int, date, timestamp, boolean or decimal.</param>
+    /// <param name="definition">The table; its columns are string, bigint, int, boolean, date or timestamp.</param>
     /// <param name="rows">The values of each row, in the order of the columns.</param>
     public static DataFrame Create(SparkSession spark, TableDefinition definition, IEnumerable<object?[]> rows)
     {
-        var schema = new StructType([.. definition.Columns.Select(column => new StructField(column.Name, DataType.FromDDL(column.Type)))]);
-        return spark.CreateDataFrame(rows.Select(values => new GenericRow(values)), schema);
+        var schema = new StructType([.. definition.Columns.Select(column => new StructField(column.Name, TypeOf(column.Type)))]);
+        return spark.CreateDataFrame(rows, schema);
     }
+
+    private static DataType TypeOf(string type) => type switch
+    {
+        "string" => new StringType(),
+        "bigint" => new LongType(),
+        "int" => new IntegerType(),
+        "boolean" => new BooleanType(),
+        "date" => new DateType(),
+        "timestamp" => new TimestampType(),
+        _ => throw new NotSupportedException($"Local rows have no columns of type {type}."),
+    };
 }
