@@ -27,7 +27,7 @@ internal sealed class DemoRun(JobContext context)
         var options = new SimulationOptions(EventCount, First, Last.DayNumber - First.DayNumber + 1);
         await using (var file = File.Create(events))
         {
-            EventSimulator.Write(file, options);
+            EventSimulator.Write(file, options, cancellationToken);
         }
 
         context.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Simulated {options.Events:N0} events of {options.Days} dates: {events}"));

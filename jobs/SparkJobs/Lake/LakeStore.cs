@@ -153,6 +153,6 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
         }
     }
 
-    private Task CreateByNameAsync(TableDefinition definition, string path, CancellationToken cancellationToken)
+    private Task<DataFrame> CreateByNameAsync(TableDefinition definition, string path, CancellationToken cancellationToken)
         => spark.SqlAsync(TableSql.Create(definition, TableSql.Name($"{definition.Name}_{Guid.NewGuid():N}"), path), cancellationToken: cancellationToken);
 }

@@ -38,9 +38,9 @@ internal sealed partial record IngestSettings
         }
     }
 
-    [GeneratedRegex("^[a-z_][a-z0-9_]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[a-z_][a-z0-9_]*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex ColumnName();
 
-    [GeneratedRegex("^decimal\\(([1-9]|[12][0-9]|3[0-8]),[0-9]{1,2}\\)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^decimal\\((?:[1-9]|[12][0-9]|3[0-8]),[0-9]{1,2}\\)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex DecimalType();
 }
