@@ -18,8 +18,11 @@ public sealed record TableDefinition
     /// <summary>The columns the files are partitioned by; empty for none.</summary>
     public IReadOnlyList<string> PartitionedBy { get; init; } = [];
 
-    /// <summary>How to read it and what it is not, for its users.</summary>
+    /// <summary>How to read it, for its users: which rows there are and how their figures come about.</summary>
     public string Reading { get; init; } = "";
+
+    /// <summary>What it is not: the readings that would be wrong.</summary>
+    public string IsNot { get; init; } = "";
 
     /// <summary>The definition of one column.</summary>
     /// <param name="name">The column's name.</param>

@@ -1,0 +1,31 @@
+using Lakehouse.Schema;
+using SparkConnect.Sql;
+using static SparkConnect.Sql.Functions;
+
+namespace Lakehouse.Tables;
+
+/// <summary>abandoned_carts: what was left in the cart.</summary>
+public sealed class AbandonedCarts
+{
+    /// <inheritdoc cref="IGoldTable.Definition"/>
+    public static TableDefinition Definition { get; } = new()
+    {
+        Name = "abandoned_carts",
+        Grain = "one row per session (date, user_session, user) with a cart and no purchase",
+        Keys = [RawEvents.EventDate, EventColumns.UserSession, EventColumns.UserId],
+        PartitionedBy = [RawEvents.EventDate],
+        Reading = "The rows of sessions with abandoned. Whoever wants to write to the users who left something behind reads it here.",
+        IsNot = "Not what cart_abandonment.abandoned_value sums: that counts carted products without their own purchase also in sessions that bought something else, and by user_session alone. "
+            + CommonColumns.CartCaution,
+        Columns =
+        [
+            CommonColumns.EventDate,
+            CommonColumns.UserSession,
+            CommonColumns.UserId,
+            new("products", "bigint", "Distinct product_id with a cart in the session; at least 1."),
+            new("product_ids", "string", "These product_id, ascending by number, comma-separated without spaces."),
+            new("value", Money.Type, "Sum over these products of the highest price among the product's cart events in the session."),
+            new("last_cart_time", "timestamp", "The time of the last cart event, UTC."),
+        ],
+    };
+}

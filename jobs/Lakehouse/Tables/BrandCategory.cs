@@ -1,0 +1,28 @@
+using Lakehouse.Schema;
+using SparkConnect.Sql;
+using static SparkConnect.Sql.Functions;
+
+namespace Lakehouse.Tables;
+
+/// <summary>brand_category: the leading brands of each category.</summary>
+public sealed class BrandCategory
+{
+    /// <inheritdoc cref="IGoldTable.Definition"/>
+    public static TableDefinition Definition { get; } = new()
+    {
+        Name = "brand_category",
+        Grain = "one row per date computed, category and rank",
+        Keys = [CommonColumns.AsOf, EventColumns.CategoryCode, "rank"],
+        Reading = "Events with a brand and a category count. Brands by revenue descending, purchases descending, brand by UTF-8 bytes; the first 10 per category, also those without a purchase.",
+        IsNot = "Not brand_marketing: who leads here may still sell less than its views let expect.",
+        Columns =
+        [
+            CommonColumns.AsOfDate(28),
+            new(EventColumns.CategoryCode, "string", "The category's dotted name."),
+            new("rank", "int", "The place of the brand in the category, 1 to 10."),
+            new(EventColumns.Brand, "string", "The brand."),
+            CommonColumns.Revenue,
+            CommonColumns.Purchases,
+        ],
+    };
+}

@@ -1,0 +1,27 @@
+using Lakehouse.Schema;
+using SparkConnect.Sql;
+using static SparkConnect.Sql.Functions;
+
+namespace Lakehouse.Tables;
+
+/// <summary>sessions: what happened in each session of the store.</summary>
+public sealed class Sessions
+{
+    /// <inheritdoc cref="IGoldTable.Definition"/>
+    public static TableDefinition Definition { get; } = new()
+    {
+        Name = "sessions",
+        Grain = "one row per date, non-null user_session and user",
+        Keys = [RawEvents.EventDate, EventColumns.UserSession, EventColumns.UserId],
+        PartitionedBy = [RawEvents.EventDate],
+        Reading = "A session is cut at midnight UTC, so one that runs over it has a row on each date. A user_session that two users share (about 1 in 24,000) is one session for each of them.",
+        IsNot = "Not a visit of uninterrupted activity: the store may keep a user_session over hours (see sessions_rebuilt). Events without a user_session are in no row. " + CommonColumns.CartCaution,
+        Columns =
+        [
+            CommonColumns.EventDate,
+            CommonColumns.UserSession,
+            CommonColumns.UserId,
+            .. CommonColumns.OfSession,
+        ],
+    };
+}
