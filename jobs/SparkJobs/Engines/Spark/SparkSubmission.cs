@@ -55,7 +55,8 @@ internal sealed record SparkSubmission(
         variables.Remove(EngineVariables.Remote);
         variables.Remove(EngineVariables.Token);
         var log4j = new Uri(Path.Combine(programFolder, "conf", "log4j2.properties")).AbsoluteUri;
-        var options = $"\"-javaagent:{LauncherJar}\" -Dlog4j2.configurationFile={log4j} \"-Dsparkjobs.log={LogFile}\"";
+        // The JVM's own warnings would go to standard output, which is the job's.
+        var options = $"-Xlog:disable -Xlog:all=warning:stderr \"-javaagent:{LauncherJar}\" -Dlog4j2.configurationFile={log4j} \"-Dsparkjobs.log={LogFile}\"";
         variables.TryGetValue("SPARK_SUBMIT_OPTS", out var users);
         variables["SPARK_SUBMIT_OPTS"] = string.IsNullOrEmpty(users) ? options : $"{options} {users}";
     }
