@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Numerics;
 using SparkJobs.Simulation;
 
 namespace SparkJobs.Commands;
@@ -8,39 +10,41 @@ namespace SparkJobs.Commands;
 public static class SimulateCommand
 {
     private const string StandardOutput = "-";
-    private const int UsageError = 2;
     private const int UnexpectedError = 1;
 
     private static readonly Option<long> Events = new("--events")
     {
         Description = "Lines to write, copies and damaged ones counted, the CSV header not.",
         Required = true,
+        CustomParser = result => ParseNumber<long>(result, "--events", "1000000"),
     };
 
     private static readonly Option<DateOnly> From = new("--from")
     {
         Description = "First date (UTC), as 2019-10-01.",
         Required = true,
-        CustomParser = result => ParseDate(result.Tokens[0].Value, result.AddError),
+        CustomParser = ParseDate,
     };
 
     private static readonly Option<int> Days = new("--days")
     {
         Description = $"Number of dates, 1 to {SimulationOptions.MostDays}; from 14 on there is a peak with a day without purchases.",
         DefaultValueFactory = _ => 1,
+        CustomParser = result => ParseNumber<int>(result, "--days", "7"),
     };
 
     private static readonly Option<ulong> Seed = new("--seed")
     {
         Description = "Number that everything random follows from: the same options give the same bytes on every machine.",
         DefaultValueFactory = _ => 1,
+        CustomParser = result => ParseNumber<ulong>(result, "--seed", "42"),
     };
 
     private static readonly Option<SimulationFormat> Format = new("--format")
     {
-        Description = "csv or jsonl.",
-        DefaultValueFactory = _ => SimulationFormat.Csv,
-        CustomParser = result => ParseFormat(result.Tokens[0].Value, result.AddError),
+        Description = "csv or jsonl. Default csv.",
+        HelpName = "csv|jsonl",
+        CustomParser = ParseFormat,
     };
 
     private static readonly Option<string> Out = new("--out")
@@ -49,7 +53,7 @@ public static class SimulateCommand
         DefaultValueFactory = _ => StandardOutput,
     };
 
-    private static readonly Option<FileInfo?> Truth = new("--truth")
+    private static readonly Option<string?> Truth = new("--truth")
     {
         Description = "File for the answer key: counts, damaged lines by reason, bots.",
     };
@@ -58,13 +62,14 @@ public static class SimulateCommand
     {
         Description = "Labelled bots to inject; they may take a quarter of the lines.",
         DefaultValueFactory = _ => 0,
+        CustomParser = result => ParseNumber<int>(result, "--bots", "40"),
     };
 
     private static readonly Option<decimal> Dirty = new("--dirty")
     {
         Description = "Share of lines to damage, 0 to 0.5.",
         DefaultValueFactory = _ => 0m,
-        CustomParser = result => ParseShare(result.Tokens[0].Value, result.AddError),
+        CustomParser = result => ParseNumber<decimal>(result, "--dirty", "0.01"),
     };
 
     private static readonly Option<bool> Extended = new("--extended")
@@ -73,18 +78,78 @@ public static class SimulateCommand
     };
 
     /// <summary>The command with its options and its action.</summary>
-    /// <returns>A command whose action returns 0, or 2 when the options cannot be simulated, or 1 when a file cannot be written.</returns>
+    /// <returns>A command that reports all unusable options as parse errors, and whose action returns 0, or 1 when a file cannot be written.</returns>
     public static Command Create()
     {
         var command = new Command("simulate", "Write reproducible events shaped like the published e-commerce data.")
         {
             Events, From, Days, Seed, Format, Out, Truth, Bots, Dirty, Extended,
         };
-        command.SetAction(Run);
+        command.Validators.Add(Validate);
+        command.SetAction((parsed, cancellationToken) => Task.Run(() => Run(parsed, cancellationToken), cancellationToken));
         return command;
     }
 
-    private static int Run(ParseResult parsed)
+    /// <summary>Adds everything that is wrong with the values, beside what the options found wrong by themselves; those count as their defaults here.</summary>
+    private static void Validate(CommandResult result)
+    {
+        var options = new SimulationOptions(ValueOf(result, Events, 1), ValueOf(result, From, new DateOnly(2019, 10, 1)), ValueOf(result, Days, 1))
+        {
+            Bots = ValueOf(result, Bots, 0),
+            Dirty = ValueOf(result, Dirty, 0),
+            Extended = ValueOf(result, Extended, defaultValue: false),
+            Seed = ValueOf(result, Seed, 1UL),
+            Format = ValueOf(result, Format, SimulationFormat.Csv),
+        };
+        foreach (var error in options.Validate())
+        {
+            result.AddError(error);
+        }
+
+        CheckFile(result, "--out", ValueOf(result, Out, StandardOutput));
+        CheckFile(result, "--truth", ValueOf(result, Truth, null));
+    }
+
+    private static void CheckFile(CommandResult result, string option, string? path)
+    {
+        if (path is null or StandardOutput)
+        {
+            return;
+        }
+
+        if (path.Length == 0 || Directory.Exists(path))
+        {
+            result.AddError($"{option} must name a file, not '{path}'.");
+        }
+        else if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+        {
+            result.AddError($"{option} {path}: there is no folder {Path.GetDirectoryName(Path.GetFullPath(path))}.");
+        }
+    }
+
+    private static T ValueOf<T>(CommandResult result, Option<T> option, T defaultValue)
+    {
+        var given = result.GetResult(option);
+        if (given is null)
+        {
+            return defaultValue;
+        }
+
+        // Reading the value of an option is what makes it convert its text and notice that it cannot.
+        T? value;
+        try
+        {
+            value = given.GetValueOrDefault<T>();
+        }
+        catch (InvalidOperationException)
+        {
+            return defaultValue;
+        }
+
+        return given.Errors.Any() || value is null ? defaultValue : value;
+    }
+
+    private static int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var options = new SimulationOptions(parsed.GetValue(Events), parsed.GetValue(From), parsed.GetValue(Days))
         {
@@ -94,77 +159,64 @@ public static class SimulateCommand
             Dirty = parsed.GetValue(Dirty),
             Extended = parsed.GetValue(Extended),
         };
-        var output = parsed.GetRequiredValue(Out);
-        var errors = options.Validate().ToList();
-        if (output.Length == 0)
-        {
-            errors.Add("--out must name a file, or be - for standard output.");
-        }
-
-        foreach (var error in errors)
-        {
-            parsed.InvocationConfiguration.Error.WriteLine(error);
-        }
-
-        return errors.Count > 0 ? UsageError : Write(options, output, parsed.GetValue(Truth), parsed.InvocationConfiguration.Error);
-    }
-
-    private static int Write(SimulationOptions options, string output, FileInfo? truthFile, TextWriter error)
-    {
         try
         {
-            SimulationTruth truth;
-            using (var stream = output == StandardOutput ? Console.OpenStandardOutput() : new FileStream(output, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0))
-            {
-                truth = EventSimulator.Write(stream, options);
-            }
-
-            if (truthFile is not null)
-            {
-                using var stream = truthFile.Create();
-                SimulationTruthFile.Write(stream, truth);
-            }
-
+            Write(options, parsed.GetRequiredValue(Out), parsed.GetValue(Truth), cancellationToken);
             return 0;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            error.WriteLine(exception.Message);
+            parsed.InvocationConfiguration.Error.WriteLine(exception.Message);
             return UnexpectedError;
         }
     }
 
-    private static DateOnly ParseDate(string text, Action<string> addError)
+    private static void Write(SimulationOptions options, string output, string? truthFile, CancellationToken cancellationToken)
     {
+        SimulationTruth truth;
+        using (var stream = output == StandardOutput ? Console.OpenStandardOutput() : new FileStream(output, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0))
+        {
+            truth = EventSimulator.Write(stream, options, cancellationToken);
+        }
+
+        if (truthFile is not null)
+        {
+            using var stream = new FileStream(truthFile, FileMode.Create);
+            SimulationTruthFile.Write(stream, truth);
+        }
+    }
+
+    private static DateOnly ParseDate(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            addError($"--from must be a date like 2019-10-01, not '{text}'.");
+            result.AddError($"--from must be a date like 2019-10-01, not '{text}'.");
         }
 
         return date;
     }
 
-    private static SimulationFormat ParseFormat(string text, Action<string> addError)
+    private static SimulationFormat ParseFormat(ArgumentResult result)
     {
-        switch (text)
+        var text = result.Tokens[0].Value;
+        if (text is not ("csv" or "jsonl"))
         {
-            case "csv":
-                return SimulationFormat.Csv;
-            case "jsonl":
-                return SimulationFormat.JsonLines;
-            default:
-                addError($"--format must be csv or jsonl, not '{text}'.");
-                return default;
+            result.AddError($"--format must be csv or jsonl, not '{text}'.");
         }
+
+        return text == "jsonl" ? SimulationFormat.JsonLines : SimulationFormat.Csv;
     }
 
-    private static decimal ParseShare(string text, Action<string> addError)
+    private static T ParseNumber<T>(ArgumentResult result, string option, string example)
+        where T : struct, INumber<T>
     {
-        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share))
+        var text = result.Tokens[0].Value;
+        if (!T.TryParse(text, NumberStyles.AllowLeadingSign | (typeof(T) == typeof(decimal) ? NumberStyles.AllowDecimalPoint : NumberStyles.None), CultureInfo.InvariantCulture, out var number))
         {
-            addError($"--dirty must be a share like 0.01, not '{text}'.");
+            result.AddError($"{option} must be a number like {example}, not '{text}'.");
         }
 
-        return share;
+        return number;
     }
 }

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Text;
+
 namespace SparkJobs.Simulation;
 
 /// <summary>Who causes an event, as its last fields show it.</summary>
@@ -19,13 +22,21 @@ internal readonly record struct Actor(long UserId, UInt128 Session, string Addre
     /// <summary>The published form of a session, empty for none.</summary>
     public static string SessionText(UInt128 session)
     {
+        Span<byte> text = stackalloc byte[36];
+        return Encoding.ASCII.GetString(text[..Format(session, text)]);
+    }
+
+    /// <summary>Writes the published form of a session and returns its length: 36, or 0 for none.</summary>
+    public static int Format(UInt128 session, Span<byte> text)
+    {
         if (session == UInt128.Zero)
         {
-            return string.Empty;
+            return 0;
         }
 
         Span<byte> bytes = stackalloc byte[16];
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(bytes, session);
-        return new Guid(bytes, bigEndian: true).ToString();
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, session);
+        new Guid(bytes, bigEndian: true).TryFormat(text, out var length);
+        return length;
     }
 }

@@ -3,13 +3,11 @@ namespace SparkJobs.Simulation;
 /// <summary>Draws an index in proportion to its weight in constant time: the alias method of Walker, built as in Vose, "A linear algorithm for generating random numbers with a given distribution" (1991), in integers.</summary>
 internal sealed class AliasTable
 {
-    private readonly uint[] _threshold;
-    private readonly int[] _alias;
+    private readonly (uint Threshold, int Alias)[] _columns;
 
     public AliasTable(ReadOnlySpan<ulong> weights)
     {
-        _threshold = new uint[weights.Length];
-        _alias = new int[weights.Length];
+        _columns = new (uint, int)[weights.Length];
         UInt128 total = 0;
         foreach (var weight in weights)
         {
@@ -22,8 +20,9 @@ internal sealed class AliasTable
     public int Draw(ref SplitMix64 random)
     {
         var bits = random.Next();
-        var index = (int)(((bits >> 32) * (ulong)_threshold.Length) >> 32);
-        return (uint)bits < _threshold[index] ? index : _alias[index];
+        var index = (int)(((bits >> 32) * (ulong)_columns.Length) >> 32);
+        var (threshold, alias) = _columns[index];
+        return (uint)bits < threshold ? index : alias;
     }
 
     private void Build(ReadOnlySpan<ulong> weights, UInt128 total)
@@ -41,8 +40,7 @@ internal sealed class AliasTable
         {
             var less = small.Pop();
             var more = large.Peek();
-            _threshold[less] = (uint)((scaled[less] << 32) / total);
-            _alias[less] = more;
+            _columns[less] = ((uint)((scaled[less] << 32) / total), more);
             scaled[more] -= total - scaled[less];
             if (scaled[more] < total)
             {
@@ -52,8 +50,7 @@ internal sealed class AliasTable
 
         foreach (var full in small.Concat(large))
         {
-            _threshold[full] = uint.MaxValue;
-            _alias[full] = full;
+            _columns[full] = (uint.MaxValue, full);
         }
     }
 }

@@ -32,7 +32,7 @@ internal sealed class BotTraffic
             var following = next.Index + 1;
             if (following < next.Bot.Events)
             {
-                _due.EnqueueDequeue((next.Bot, following), (next.Bot.SecondOf(following), next.Bot.Id));
+                _due.DequeueEnqueue((next.Bot, following), (next.Bot.SecondOf(following), next.Bot.Id));
             }
             else
             {

@@ -21,15 +21,19 @@ internal sealed class Catalogue
     private const int TrapRank = 41;
     private const int TwoBrandsEvery = 700;
     private const int TwoBrandsRank = 97;
-    private const int NullBrandPercent = 14;
+    private const int LeadingProducts = 20;
+    private const int LeadingBrandPercent = 80;
+    private const int NullBrandPercent = 16;
 
     /// <summary>A price as percent of the category's typical one.</summary>
     private static readonly int[] PriceSpread = [18, 27, 35, 43, 51, 58, 66, 74, 83, 92, 101, 112, 125, 140, 160, 185, 215, 260, 330, 450];
 
     private readonly Product[] _products;
     private readonly int[] _categoryOf;
-    private readonly int[][] _productsOf;
-    private readonly Dictionary<int, int> _secondBrand = [];
+    private readonly int[] _cents;
+    private readonly int[] _byCategory;
+    private readonly int[] _categoryEnds;
+    private readonly int[] _secondBrand;
     private readonly AliasTable _popularity;
 
     private Catalogue(int size)
@@ -37,20 +41,22 @@ internal sealed class Catalogue
         Size = size;
         var categories = Category.All();
         _categoryOf = AssignCategories(categories, size);
-        _productsOf = Group(_categoryOf, categories.Length);
+        (_byCategory, _categoryEnds) = Group(_categoryOf, categories.Length);
         var products = new List<Product>(size + (size / TwoBrandsEvery) + 1);
         for (var rank = 0; rank < size; rank++)
         {
             products.Add(Describe(rank, categories[_categoryOf[rank]]));
         }
 
+        _secondBrand = new int[size];
         for (var rank = TwoBrandsRank; rank < size; rank += TwoBrandsEvery)
         {
-            _secondBrand.Add(rank, products.Count);
+            _secondBrand[rank] = products.Count;
             products.Add(products[rank] with { Brand = GeneratedBrand(rank * 31) });
         }
 
         _products = [.. products];
+        _cents = [.. products.Select(product => (int)product.Cents)];
         _popularity = new AliasTable([.. Enumerable.Range(0, size).Select(rank => (1UL << 40) / (ulong)(rank + 7))]);
     }
 
@@ -69,12 +75,14 @@ internal sealed class Catalogue
     /// <summary>A product of the same category, the popular ones preferred.</summary>
     public int DrawSimilar(int product, ref SplitMix64 random)
     {
-        var similar = _productsOf[_categoryOf[product]];
-        return similar[Math.Min(random.Below(similar.Length), random.Below(similar.Length))];
+        var category = _categoryOf[product];
+        var start = category == 0 ? 0 : _categoryEnds[category - 1];
+        var count = _categoryEnds[category] - start;
+        return _byCategory[start + Math.Min(random.Below(count), random.Below(count))];
     }
 
     /// <summary>The entry under which a visit sees a product: every second visit sees the second brand, where there is one.</summary>
-    public int EntryFor(int product, long visit) => (visit & 1) == 1 && _secondBrand.TryGetValue(product, out var entry) ? entry : product;
+    public int EntryFor(int product, long visit) => (visit & 1) == 1 && _secondBrand[product] > 0 ? _secondBrand[product] : product;
 
     /// <summary>The price in cents at a second since 1970: mostly the ordinary one, in two of five fortnights up to 10 % off it, rarely 0.</summary>
     public long PriceAt(int product, long epochSecond)
@@ -86,9 +94,8 @@ internal sealed class Catalogue
             return 0;
         }
 
-        var cents = _products[product].Cents;
         var percent = (bits >> 16) % 5 < 3 ? 100 : 90 + (long)((bits >> 32) % 21);
-        return Math.Min(cents * percent / 100, HighestCents);
+        return Math.Min(_cents[product] * percent / 100, HighestCents);
     }
 
     private static int[] AssignCategories(Category[] categories, int size)
@@ -98,21 +105,29 @@ internal sealed class Catalogue
         var assigned = new int[size];
         for (var rank = 0; rank < size; rank++)
         {
-            assigned[rank] = rank < 20 ? 0 : drawn.Draw(ref random);
+            assigned[rank] = rank < LeadingProducts ? 0 : drawn.Draw(ref random);
         }
 
         return assigned;
     }
 
-    private static int[][] Group(int[] categoryOf, int categories)
+    /// <summary>The products by category, within one by popularity, and where each category ends.</summary>
+    private static (int[] Products, int[] Ends) Group(int[] categoryOf, int categories)
     {
-        var groups = Enumerable.Range(0, categories).Select(_ => new List<int>()).ToArray();
-        for (var rank = 0; rank < categoryOf.Length; rank++)
+        var ends = new int[categories];
+        foreach (var category in categoryOf)
         {
-            groups[categoryOf[rank]].Add(rank);
+            ends[category]++;
         }
 
-        return [.. groups.Select(group => group.ToArray())];
+        for (var category = 1; category < categories; category++)
+        {
+            ends[category] += ends[category - 1];
+        }
+
+        var products = Enumerable.Range(0, categoryOf.Length).ToArray();
+        Array.Sort([.. categoryOf.Select((category, rank) => ((long)category << 32) + rank)], products);
+        return (products, ends);
     }
 
     private static Product Describe(int rank, Category category)
@@ -130,12 +145,17 @@ internal sealed class Catalogue
             return CatalogueNames.Traps[rank / TrapEvery % CatalogueNames.Traps.Length];
         }
 
-        if (rank >= 20 && random.Below(100) < NullBrandPercent)
+        if (rank < LeadingProducts)
+        {
+            return category.Brands[rank % category.Brands.Length];
+        }
+
+        if (random.Below(100) < NullBrandPercent)
         {
             return null;
         }
 
-        var leading = category.Brands.Length > 0 && random.Below(100) < 75;
+        var leading = category.Brands.Length > 0 && random.Below(100) < LeadingBrandPercent;
         return leading ? category.Brands[random.Below(category.Brands.Length)] : GeneratedBrand(random.Below(3400));
     }
 

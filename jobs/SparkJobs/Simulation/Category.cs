@@ -6,7 +6,7 @@ internal sealed record Category(long Id, string? Code, int Weight, int Price, st
     private const long FirstId = 2_053_013_551_899_000_000;
     private const long IdStep = 8_388_608_173;
     private const int UnnamedCategories = 180;
-    private const int UnnamedSharePercent = 32;
+    private const int UnnamedSharePercent = 35;
 
     /// <summary>All categories of the shop; about every second code has several ids, as in the real data, and a third of the weight has no code.</summary>
     public static Category[] All()

@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace SparkJobs.Simulation;
@@ -14,6 +16,8 @@ internal sealed class LineFormat
 
     private readonly SimulationFormat _format;
     private readonly bool _extended;
+    private readonly byte[] _userIdName;
+    private readonly byte[] _userSessionName;
     private readonly byte[] _products;
     private readonly int[] _productEnds;
 
@@ -21,6 +25,8 @@ internal sealed class LineFormat
     {
         _format = format;
         _extended = extended;
+        _userIdName = NameOf(EventColumns.UserId);
+        _userSessionName = NameOf(EventColumns.UserSession);
         (_products, _productEnds) = RenderProducts(products);
     }
 
@@ -60,20 +66,24 @@ internal sealed class LineFormat
         _ => "\"failed\"}\n"u8,
     };
 
-    /// <summary>From the price to the end.</summary>
+    /// <summary>From the price to the end. Runs once per session, so it formats into one span instead of going through <see cref="Append"/>.</summary>
     public byte[] RenderActor(in Actor actor)
     {
-        var line = new List<byte>(64);
-        Append(line, EventColumns.UserId, actor.UserId.ToString(CultureInfo.InvariantCulture));
-        Append(line, EventColumns.UserSession, Actor.SessionText(actor.Session));
+        Span<byte> text = stackalloc byte[LongestLine];
+        var length = Put(text, 0, _userIdName);
+        Utf8Formatter.TryFormat(actor.UserId, text[length..], out var digits);
+        length = Put(text, length + digits, _userSessionName);
+        length += _format == SimulationFormat.Csv ? Actor.Format(actor.Session, text[length..]) : PutJsonSession(text[length..], actor.Session);
         if (_extended)
         {
+            var line = new List<byte>(256);
             Append(line, EventColumns.UserSession + 1, actor.Address);
             Append(line, EventColumns.UserSession + 2, UserAgents.All[actor.UserAgent]);
             AppendName(line, EventColumns.PaymentStatus);
+            length = Put(text, length, CollectionsMarshal.AsSpan(line));
         }
 
-        return [.. line];
+        return text[..length].ToArray();
     }
 
     /// <summary>Appends a column with its separator, and its key in JSON.</summary>
@@ -93,6 +103,32 @@ internal sealed class LineFormat
         {
             FieldText.AppendJson(line, bytes);
         }
+    }
+
+    private static int Put(Span<byte> text, int position, ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(text[position..]);
+        return position + bytes.Length;
+    }
+
+    private static int PutJsonSession(Span<byte> text, UInt128 session)
+    {
+        if (session == UInt128.Zero)
+        {
+            return Put(text, 0, "null"u8);
+        }
+
+        text[0] = (byte)'"';
+        var end = 1 + Actor.Format(session, text[1..]);
+        text[end] = (byte)'"';
+        return end + 1;
+    }
+
+    private byte[] NameOf(int column)
+    {
+        var name = new List<byte>();
+        AppendName(name, column);
+        return [.. name];
     }
 
     private void AppendName(List<byte> line, int column)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SparkJobs.Simulation;
 
 /// <summary>
@@ -13,9 +15,11 @@ internal struct SplitMix64
     public SplitMix64(ulong seed) => _state = seed;
 
     /// <summary>An independent generator for item <paramref name="index"/> of one purpose (<paramref name="stream"/>) of a simulation.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SplitMix64 For(ulong seed, ulong stream, long index) => new(Mix(Mix(Mix(seed + GoldenGamma) ^ stream) + ((ulong)index * GoldenGamma)));
 
     /// <summary>The finalizer of the generator: a bijection of 64 bits that also serves as hash.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Mix(ulong value)
     {
         value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
@@ -24,9 +28,11 @@ internal struct SplitMix64
     }
 
     /// <summary>64 random bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Next() => Mix(_state += GoldenGamma);
 
     /// <summary>A number from 0 to <paramref name="bound"/> − 1, by multiplication instead of division; its bias (below bound / 2³²) does not matter here.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Below(int bound) => (int)(((Next() >> 32) * (ulong)bound) >> 32);
 
     /// <summary>A number from <paramref name="low"/> to <paramref name="high"/>, both included.</summary>
