@@ -22,9 +22,9 @@ internal static class Behaviour
         }
 
         var first = visit.DoneInSession == 0;
-        var percent = curve.ConversionPercent(second);
-        var cart = (first ? CartAtFirstChance : CartChance) * percent / 100;
-        var purchase = (first ? PurchaseAtFirstChance : DirectPurchaseChance) * percent / 100;
+        var percent = curve.ConversionPercent(second) * catalogue.ConversionPercent(visit.Product);
+        var cart = (first ? CartAtFirstChance : CartChance) * percent / (100 * 100);
+        var purchase = (first ? PurchaseAtFirstChance : DirectPurchaseChance) * percent / (100 * 100);
         var roll = visit.Random.Below(Scale);
         if (roll < cart)
         {

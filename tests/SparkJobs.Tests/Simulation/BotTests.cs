@@ -13,6 +13,8 @@ public sealed class BotTests
         return (SimulatedLines.Read(bytes, Options), truth);
     });
 
+    private static readonly Lazy<ILookup<string, string[]>> ByUser = new(() => Simulated.Value.Events.ToLookup(fields => fields[7]));
+
     [Fact]
     public void Every_kind_has_bots_of_every_strength()
     {
@@ -117,11 +119,7 @@ public sealed class BotTests
 
     private static decimal LimitOf(BotStrength strength) => strength.Kind == BotKind.HighValue ? strength.Threshold / 100m : strength.Threshold;
 
-    private static List<string[]> EventsOf(SimulatedBot bot)
-    {
-        var users = bot.Users.Select(user => user.ToString(CultureInfo.InvariantCulture)).ToHashSet();
-        return Simulated.Value.Events.FindAll(fields => users.Contains(fields[7]));
-    }
+    private static List<string[]> EventsOf(SimulatedBot bot) => [.. bot.Users.SelectMany(user => ByUser.Value[user.ToString(CultureInfo.InvariantCulture)]).OrderBy(TimeOf)];
 
     private static DateTimeOffset TimeOf(string[] fields) => SimulatedTime.Parse(fields[0]);
 
