@@ -1,12 +1,16 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
+using SparkConnect.Arrow.Columns;
 
 namespace SparkConnect.Arrow;
 
 /// <summary>Turns one column of rows into buffers.</summary>
 internal static class ColumnEncoder
 {
+    /// <summary>Half a surrogate pair is no text; it is refused instead of written as a question mark.</summary>
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private static readonly int UnixEpochDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
     /// <summary>Writes one value that is not null to its slot.</summary>
@@ -22,7 +26,7 @@ internal static class ColumnEncoder
         {
             return EncodeColumn(field, rows, index);
         }
-        catch (Exception exception) when (exception is InvalidCastException or OverflowException)
+        catch (Exception exception) when (exception is InvalidCastException or EncoderFallbackException)
         {
             throw new ArgumentException($"Column '{field.Name}' has a value that is no {field.Type}: {exception.Message}", nameof(rows), exception);
         }
@@ -55,9 +59,9 @@ internal static class ColumnEncoder
                 ? new ColumnBuffers(rows.Count, nulls, [])
                 : throw new ArgumentException($"Column '{field.Name}' is void and has values.", nameof(rows)),
             ArrowType.Boolean => new ColumnBuffers(rows.Count, nulls, [validity, Bits(rows, index)]),
-            ArrowType.Utf8 => Variable(rows, index, nulls, validity, static value => Encoding.UTF8.GetBytes((string)value)),
+            ArrowType.Utf8 => Variable(rows, index, nulls, validity, static value => StrictUtf8.GetBytes((string)value)),
             ArrowType.Binary => Variable(rows, index, nulls, validity, static value => (byte[])value),
-            _ => Fixed(rows, index, nulls, validity, Columns.FixedWidthColumns.Width(field.Type), FixedEncoder(field)),
+            _ => Fixed(rows, index, nulls, validity, FixedEncoder(field), field.Type),
         };
     }
 
@@ -94,8 +98,9 @@ internal static class ColumnEncoder
     }
 
     private static ColumnBuffers Fixed(
-        IReadOnlyList<IReadOnlyList<object?>> rows, int index, int nulls, byte[] validity, int width, SlotWriter write)
+        IReadOnlyList<IReadOnlyList<object?>> rows, int index, int nulls, byte[] validity, SlotWriter write, ArrowType type)
     {
+        var width = FixedWidthColumns.Width(type);
         var values = new byte[rows.Count * width];
         for (var row = 0; row < rows.Count; row++)
         {

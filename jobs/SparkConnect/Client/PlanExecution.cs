@@ -27,8 +27,10 @@ internal sealed class PlanExecution(
     private long _openedAt;
     private bool _isStreamAnswered;
     private string? _lastResponseId;
+    private bool _isReattached;
     private bool _isAnswered;
     private bool _isComplete;
+    private bool _isNumbered;
     private long _rows;
 
     /// <summary>Runs the plan.</summary>
@@ -65,8 +67,12 @@ internal sealed class PlanExecution(
     private void OpenExecute(CancellationToken cancellationToken) =>
         Open(channel.ServerStreamAsync(SparkConnectProtocol.ExecutePlan, requests.Execute(plan, operationId), cancellationToken), cancellationToken);
 
-    private void OpenReattach(CancellationToken cancellationToken) =>
-        Open(channel.ServerStreamAsync(SparkConnectProtocol.ReattachExecute, requests.Reattach(operationId, _lastResponseId), cancellationToken), cancellationToken);
+    private void OpenReattach(CancellationToken cancellationToken)
+    {
+        _isReattached = true;
+        var request = requests.Reattach(operationId, _lastResponseId);
+        Open(channel.ServerStreamAsync(SparkConnectProtocol.ReattachExecute, request, cancellationToken), cancellationToken);
+    }
 
     private void Open(IAsyncEnumerable<ExecutePlanResponse> stream, CancellationToken cancellationToken)
     {
@@ -113,6 +119,11 @@ internal sealed class PlanExecution(
     private ExecutePlanResponse? Accept(ExecutePlanResponse response)
     {
         identity.Observe(response.SessionId, response.ServerSideSessionId);
+        if (_isReattached && !identity.CanResume)
+        {
+            throw new SparkTransportException("The connection broke before the first response, and this server cannot repeat it.") { IsTransient = true };
+        }
+
         CheckRows(response.ArrowBatch);
         _isAnswered = true;
         _isStreamAnswered = true;
@@ -126,7 +137,10 @@ internal sealed class PlanExecution(
         return _isComplete ? null : response;
     }
 
-    /// <summary>Batches say from 4.0 on where they begin in the result: a lost or repeated one must not pass for data.</summary>
+    /// <summary>
+    /// Spark's batches say from 4.0 on where they begin in the result: a lost or repeated one must not pass for data. Sail's all say 0, so that a server counts as
+    /// one that numbers them only after another number.
+    /// </summary>
     private void CheckRows(ExecutePlanResponse.Types.ArrowBatch? batch)
     {
         if (batch is null)
@@ -134,9 +148,11 @@ internal sealed class PlanExecution(
             return;
         }
 
-        if (batch.HasStartOffset && batch.StartOffset != _rows)
+        _isNumbered |= batch.StartOffset > 0;
+        if (_isNumbered && batch.StartOffset != _rows)
         {
-            throw GrpcException.Violation(FormattableString.Invariant($"Expected the batch that begins at row {_rows}, found the one at row {batch.StartOffset}."));
+            throw new SparkTransportException(
+                FormattableString.Invariant($"Expected the batch that begins at row {_rows} of the result, found the one at row {batch.StartOffset}."));
         }
 
         _rows += batch.RowCount;
@@ -147,15 +163,9 @@ internal sealed class PlanExecution(
     /// <param name="cancellationToken">Ends the wait.</param>
     private async ValueTask ResumeAsync(GrpcException? failure, CancellationToken cancellationToken)
     {
-        if (_isAnswered && _lastResponseId is null)
+        if (_isAnswered && (_lastResponseId is null || !identity.CanResume))
         {
-            // The server numbers no responses, so it cannot continue either: OK is the end of the result, and everything else is final.
-            _isComplete = failure is null;
-            if (failure is not null)
-            {
-                throw await errors.TranslateAsync(failure, cancellationToken);
-            }
-
+            await EndUnresumableAsync(failure, cancellationToken);
             return;
         }
 
@@ -166,21 +176,45 @@ internal sealed class PlanExecution(
         }
 
         var error = ServerError.From(failure.Status);
-        var isUnsent = !_isAnswered && RetryRules.IsUnknownExecution(error);
-        if ((!isUnsent && !RetryRules.IsRetryable(failure.Status, error)) || _retries.NextDelay(error.RetryDelay) is not { } delay)
+        var isUnknown = !_isAnswered && RetryRules.IsUnknownExecution(failure.Status, error, operationId);
+        if ((!isUnknown && !RetryRules.IsRetryable(failure.Status, error)) || _retries.NextDelay(error.RetryDelay) is not { } delay)
         {
             throw await errors.TranslateAsync(failure, cancellationToken);
         }
 
         await Task.Delay(delay, options.TimeProvider, cancellationToken);
-        if (isUnsent)
+        if (isUnknown)
         {
+            _isReattached = false;
             OpenExecute(cancellationToken);
         }
         else
         {
             OpenReattach(cancellationToken);
         }
+    }
+
+    /// <summary>The end of a stream from a server that cannot continue it; OK is the end of the result where the server does not mark that.</summary>
+    private async ValueTask EndUnresumableAsync(GrpcException? failure, CancellationToken cancellationToken)
+    {
+        if (failure is null)
+        {
+            _isComplete = _lastResponseId is null;
+            if (!_isComplete)
+            {
+                throw new SparkTransportException("The server ended the result before it was complete, as it does when the execution is interrupted.");
+            }
+
+            return;
+        }
+
+        if (failure.Status.Code == GrpcStatusCode.Unavailable)
+        {
+            throw new SparkTransportException(
+                $"The connection broke in the middle of a result that this server cannot continue: {failure.Status.Message}", failure) { IsTransient = true };
+        }
+
+        throw await errors.TranslateAsync(failure, cancellationToken);
     }
 
     /// <summary>A stream that ended with OK: the server does so after two minutes or a gigabyte, and expects a new one at once.</summary>

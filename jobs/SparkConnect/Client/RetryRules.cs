@@ -13,7 +13,11 @@ internal static class RetryRules
         || error.RetryDelay is not null
         || string.Equals(error.ErrorClass, SparkConnectProtocol.ErrorClasses.CursorDisconnected, StringComparison.Ordinal);
 
-    /// <summary>Whether the server does not know the execution that was asked for.</summary>
-    public static bool IsUnknownExecution(ServerError error) =>
-        error.ErrorClass is SparkConnectProtocol.ErrorClasses.OperationNotFound or SparkConnectProtocol.ErrorClasses.SessionNotFound;
+    /// <summary>Whether the server does not know the execution that was asked for. Sail says so in its message only.</summary>
+    /// <param name="status">How the call ended.</param>
+    /// <param name="error">What the server said about it.</param>
+    /// <param name="operationId">The execution.</param>
+    public static bool IsUnknownExecution(GrpcStatus status, ServerError error, string operationId) =>
+        error.ErrorClass is SparkConnectProtocol.ErrorClasses.OperationNotFound or SparkConnectProtocol.ErrorClasses.SessionNotFound
+        || (error.ErrorClass is null && string.Equals(status.Message, SparkConnectProtocol.SailOperationNotFound + operationId, StringComparison.Ordinal));
 }

@@ -21,6 +21,9 @@ internal static class SparkConnectProtocol
     /// <summary>The least that the chunk of an artifact holds but the last (PySpark's ArtifactManager.CHUNK_SIZE); gRPC's frames stay small by it.</summary>
     public const int ArtifactChunkLength = 32 * 1024;
 
+    /// <summary>What Sail 0.7.2 answers, with the execution's id behind it, when it does not know an execution. It sends no error class.</summary>
+    public const string SailOperationNotFound = "invalid argument: operation not found: ";
+
     private const string Service = "/spark.connect.SparkConnectService/";
 
     public static readonly GrpcMethod<ExecutePlanResponse> ExecutePlan = new(Service + "ExecutePlan", ExecutePlanResponse.Parser);

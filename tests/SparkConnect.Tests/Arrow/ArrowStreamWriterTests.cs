@@ -43,4 +43,55 @@ public sealed class ArrowStreamWriterTests
         Assert.Equal(values, table.Columns.Select(column => column.GetValue(1)));
         Assert.Equal(nulls, table.Columns.Select(column => column.GetValue(2)));
     }
+
+    [Fact]
+    public void DecimalIsWidenedToItsColumn() => Assert.Equal(1.50m, WriteAndRead(new ArrowType.Decimal(12, 2), 1.5m));
+
+    [Fact]
+    public void TimesAreCutToMicrosecondsTowardsThePast() =>
+        Assert.Equal(DateTime.UnixEpoch.AddTicks(-10), WriteAndRead(new ArrowType.Timestamp(ArrowTimeUnit.Microsecond, "UTC"), DateTime.UnixEpoch.AddTicks(-1)));
+
+    [Fact]
+    public void OffsetsAreInstants() => Assert.Equal(
+        new DateTime(2019, 9, 30, 22, 0, 0, DateTimeKind.Utc),
+        WriteAndRead(new ArrowType.Timestamp(ArrowTimeUnit.Microsecond, "UTC"), new DateTimeOffset(2019, 10, 1, 0, 0, 0, TimeSpan.FromHours(2))));
+
+    public static TheoryData<ArrowType, object?, string> Refused => new()
+    {
+        { new ArrowType.Integer(32), 1L, "has a value that is no" },
+        { new ArrowType.Utf8(), "\ud800", "has a value that is no" },
+        { new ArrowType.Decimal(4, 2), 1.005m, "cannot hold 1.005 exactly" },
+        { new ArrowType.Decimal(4, 2), 100m, "cannot hold 100 exactly" },
+        { new ArrowType.Timestamp(ArrowTimeUnit.Microsecond, "UTC"), new DateTime(2019, 10, 1, 0, 0, 0, DateTimeKind.Local), "of kind Utc and has one of kind Local" },
+        { new ArrowType.Timestamp(ArrowTimeUnit.Nanosecond, "UTC"), DateTime.UnixEpoch, "which cannot be written" },
+        { new ArrowType.Null(), 1, "is void and has values" },
+        { new ArrowType.Struct([]), null, "which cannot be written" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void RefusesAndNamesTheColumn(ArrowType type, object? value, string reason)
+    {
+        var error = Assert.ThrowsAny<ArgumentException>(() => WriteAndRead(type, value));
+        Assert.StartsWith("Column 'price' ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NullInColumnWithoutNullsIsRefused()
+    {
+        ArrowSchema schema = new([new("id", new ArrowType.Integer(32), IsNullable: false)]);
+        Assert.Throws<ArgumentException>(() => ArrowStreamWriter.Write(schema, [[1], [null]]));
+    }
+
+    [Fact]
+    public void RowOfAnotherLengthIsRefused()
+    {
+        ArrowSchema schema = new([new("id", new ArrowType.Integer(32))]);
+        var error = Assert.Throws<ArgumentException>(() => ArrowStreamWriter.Write(schema, [[1], [1, 2]]));
+        Assert.StartsWith("Row 1 has 2 values where the schema has 1 columns.", error.Message, StringComparison.Ordinal);
+    }
+
+    private static object? WriteAndRead(ArrowType type, object? value) =>
+        ArrowStreamReader.Read(ArrowStreamWriter.Write(new([new("price", type)]), [[value]])).Columns[0].GetValue(0);
 }
