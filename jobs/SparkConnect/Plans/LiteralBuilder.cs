@@ -47,6 +47,7 @@ internal static class LiteralBuilder
         _ => throw new ArgumentException($"A value of type {value.GetType()} cannot fill or replace values; use a number, string or boolean.", nameof(value)),
     };
 
+    // PySpark sends the precision and scale of its default decimal type with every value; Spark and Sail take both from the digits.
     private static Expression.Types.Literal.Types.Decimal Decimal(decimal value)
         => new() { Value = value.ToString(CultureInfo.InvariantCulture), Precision = 10, Scale = 0 };
 

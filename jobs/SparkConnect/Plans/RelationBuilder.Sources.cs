@@ -60,17 +60,9 @@ internal static partial class RelationBuilder
         return new Relation { Sql = sql };
     }
 
-    /// <summary>Rows that travel with the plan, as an Arrow stream; no data means no rows.</summary>
-    public static Relation Local(ReadOnlyMemory<byte>? arrowStream, string schema)
-    {
-        var local = new LocalRelation { Schema = schema };
-        if (arrowStream is { } data)
-        {
-            local.Data = UnsafeByteOperations.UnsafeWrap(data);
-        }
-
-        return new Relation { LocalRelation = local };
-    }
+    /// <summary>Rows that travel with the plan, as an Arrow stream; without rows the stream has its schema all the same, which Sail needs.</summary>
+    public static Relation Local(ReadOnlyMemory<byte> arrowStream, string schema)
+        => new() { LocalRelation = new LocalRelation { Data = UnsafeByteOperations.UnsafeWrap(arrowStream), Schema = schema } };
 
     /// <summary>Rows that were uploaded before, as the artifact named by the hash.</summary>
     public static Relation CachedLocal(string hash) => new() { CachedLocalRelation = new CachedLocalRelation { Hash = hash } };

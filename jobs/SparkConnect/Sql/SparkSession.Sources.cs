@@ -48,10 +48,8 @@ public sealed partial class SparkSession
     /// <exception cref="ArgumentException">A value does not fit its field, or a type is not supported.</exception>
     public DataFrame CreateDataFrame(IEnumerable<IReadOnlyList<object?>> data, StructType schema)
     {
-        var rows = data.ToList();
         var arrow = new ArrowSchema([.. schema.Fields.Select(field => new ArrowField(field.Name, ArrowTypes.From(field.DataType), field.IsNullable))]);
-        ReadOnlyMemory<byte>? stream = rows.Count == 0 ? null : ArrowStreamWriter.Write(arrow, rows);
-        return CreateDataFrame(RelationBuilder.Local(stream, schema.Json), []);
+        return CreateDataFrame(RelationBuilder.Local(ArrowStreamWriter.Write(arrow, [.. data]), schema.Json), []);
     }
 
     /// <inheritdoc cref="CreateDataFrame(IEnumerable{IReadOnlyList{object}}, StructType)"/>
