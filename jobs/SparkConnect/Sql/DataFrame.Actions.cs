@@ -98,7 +98,7 @@ public sealed partial class DataFrame
     /// <summary>The number of rows.</summary>
     /// <param name="cancellationToken">Interrupts the query.</param>
     public async Task<long> CountAsync(CancellationToken cancellationToken = default)
-        => (await GroupBy().Count().FirstAsync(cancellationToken)).GetAs<long>(0);
+        => (await GroupBy().Count().OnlyRowAsync(cancellationToken)).GetAs<long>(0);
 
     /// <inheritdoc cref="CountAsync"/>
     public long Count() => Blocking.Run(() => CountAsync());
@@ -119,7 +119,7 @@ public sealed partial class DataFrame
     public async Task<string> ShowStringAsync(int numRows = 20, int truncate = 20, bool vertical = false, CancellationToken cancellationToken = default)
     {
         var shown = Derive(RelationBuilder.ShowString(Relation, numRows, truncate, vertical));
-        return (await shown.FirstAsync(cancellationToken)).GetAs<string>(0);
+        return (await shown.OnlyRowAsync(cancellationToken)).GetAs<string>(0);
     }
 
     /// <summary>Writes the first rows to <see cref="SparkSession.Output"/>, as <see cref="ShowStringAsync"/> draws them.</summary>
@@ -128,6 +128,9 @@ public sealed partial class DataFrame
     /// <param name="vertical">Whether each value gets a line of its own.</param>
     public void Show(int numRows = 20, int truncate = 20, bool vertical = false)
         => Session.Output.Write(Blocking.Run(() => ShowStringAsync(numRows, truncate, vertical)));
+
+    /// <summary>The row of a table that has one. There is no limit set on it, which Sail's ShowString, for one, cannot bear.</summary>
+    internal async Task<Row> OnlyRowAsync(CancellationToken cancellationToken) => (await CollectAsync(cancellationToken))[0];
 
     private static ArrowTable ReadBatch(Protos.ExecutePlanResponse.Types.ArrowBatch batch)
     {

@@ -23,7 +23,7 @@ public sealed class DataFrameStatFunctions
         CancellationToken cancellationToken = default)
     {
         var relation = RelationBuilder.ApproximateQuantile(_df.Relation, columnNames, probabilities, relativeError);
-        var row = await _df.Derive(relation).FirstAsync(cancellationToken);
+        var row = await _df.Derive(relation).OnlyRowAsync(cancellationToken);
         return [.. row.GetAs<IEnumerable<object?>>(0).Cast<IEnumerable<object?>>().Select(Doubles)];
     }
 
@@ -73,5 +73,5 @@ public sealed class DataFrameStatFunctions
         => [.. values.Select(value => Convert.ToDouble(value, CultureInfo.InvariantCulture))];
 
     private async Task<double> NumberAsync(Protos.Relation relation, CancellationToken cancellationToken)
-        => (await _df.Derive(relation).FirstAsync(cancellationToken)).GetAs<double>(0);
+        => (await _df.Derive(relation).OnlyRowAsync(cancellationToken)).GetAs<double>(0);
 }
