@@ -43,7 +43,7 @@ public sealed record SimulationOptions(long Events, DateOnly From, int Days)
         AddIf(errors, errors.Count == 0 && LastDate.DayNumber - From.DayNumber < Days - 1, $"--days {Days} from {From:O} ends after {LastDate:O}.");
         AddIf(errors, !Enum.IsDefined(Format), $"--format must be csv or jsonl, not {Format}.");
         AddIf(errors, Bots is < 0 or > MostBots, $"--bots must be 0 to {MostBots}, not {Bots}.");
-        AddIf(errors, Dirty is < 0 or > LargestDirtyShare, FormattableString.Invariant($"--dirty must be a share from 0 to {LargestDirtyShare}, not {Dirty}."));
+        AddIf(errors, Dirty is < 0 or > LargestDirtyShare, $"--dirty must be a share from 0 to {LargestDirtyShare}, not {Dirty}.");
         if (errors.Count == 0 && Bots > 0)
         {
             var lines = BotPlan.Create(this).Sum(bot => bot.Events);
@@ -53,11 +53,11 @@ public sealed record SimulationOptions(long Events, DateOnly From, int Days)
         return errors;
     }
 
-    private static void AddIf(List<string> errors, bool wrong, string error)
+    private static void AddIf(List<string> errors, bool wrong, FormattableString error)
     {
         if (wrong)
         {
-            errors.Add(error);
+            errors.Add(FormattableString.Invariant(error));
         }
     }
 }
