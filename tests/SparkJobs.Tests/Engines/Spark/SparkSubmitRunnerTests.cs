@@ -74,6 +74,24 @@ public class SparkSubmitRunnerTests
     }
 
     [SkippableFact]
+    public async Task A_program_that_came_in_an_archive_is_found_and_made_executable()
+    {
+        await RequiredEngines.SparkAsync();
+        using var folder = new TemporaryFolder();
+        folder.Write("app/job.sh", "#!/bin/sh\necho unpacked\nexit 4\n");
+        using (var tar = Process.Start("tar", ["-czf", folder.Combine("app.tar.gz"), "-C", folder.Combine("app"), "."]))
+        {
+            await tar.WaitForExitAsync();
+        }
+
+        await using var program = WatchedProgram.Start(
+            ["submit", .. EngineProcesses.SmallSpark("local[1]"), "--archives", folder.Combine("app.tar.gz") + "#app", "app/job.sh"]);
+        var (code, output, _) = await program.WaitAsync();
+
+        Assert.Equal((4, "unpacked\n"), (code, output));
+    }
+
+    [SkippableFact]
     public async Task A_Spark_that_cannot_start_is_an_engine_that_is_gone()
     {
         await RequiredEngines.SparkAsync();
