@@ -11,7 +11,7 @@ namespace SparkJobs;
 /// <param name="clock">The clock.</param>
 internal sealed class Application(TimeProvider clock)
 {
-    private readonly EngineEnvironment environment = EngineEnvironment.OfThisProcess();
+    private readonly EngineEnvironment _environment = EngineEnvironment.OfThisProcess();
 
     /// <summary>Runs a command line.</summary>
     /// <param name="args">[spark-submit flags] JOB [job options].</param>
@@ -25,7 +25,7 @@ internal sealed class Application(TimeProvider clock)
             return Refuse(arguments.Errors);
         }
 
-        var root = Root(new JobHost(environment, arguments.Remote, clock));
+        var root = Root(new JobHost(_environment, arguments.Remote, clock));
         var parsed = root.Parse([.. arguments.ProgramArguments]);
         if (parsed.Errors.Count > 0)
         {
@@ -39,7 +39,7 @@ internal sealed class Application(TimeProvider clock)
                 // What is wrong with the settings is said before Spark takes its seconds to start.
                 SettingsFile.Read();
                 using var downloads = new SocketsHttpHandler();
-                return await new SparkSubmitRunner(environment, clock, downloads).RunAsync(new SparkSubmitRequest
+                return await new SparkSubmitRunner(_environment, clock, downloads).RunAsync(new SparkSubmitRequest
                 {
                     Arguments = arguments,
                     Command = SparkSubmitRequest.ThisProgram(arguments.ProgramArguments),
@@ -74,8 +74,8 @@ internal sealed class Application(TimeProvider clock)
     };
 
     private bool NeedsSubmit(SparkSubmitArguments arguments, ParseResult parsed)
-        => EngineSelection.Choose(arguments, environment) == EngineKind.Spark
-            && !EngineSelection.RunsInsideDriver(environment)
+        => EngineSelection.Choose(arguments, _environment) == EngineKind.Spark
+            && !EngineSelection.RunsInsideDriver(_environment)
             && parsed.Action is not (System.CommandLine.Help.HelpAction or null)
             && parsed.CommandResult.Command.Name is not "simulate";
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using SparkConnect.Client;
 using SparkConnect.Sql;
 using SparkJobs.Engines;
@@ -24,8 +23,8 @@ internal sealed class JobHost(EngineEnvironment environment, string? remote, Tim
         bool resultOnStandardOutput,
         CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var signals = new Signals(stop);
+        using var signals = new TerminationSignals();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, signals.Requested);
         var log = "";
         try
         {
@@ -41,7 +40,7 @@ internal sealed class JobHost(EngineEnvironment environment, string? remote, Tim
         }
         catch (Exception e)
         {
-            return (int)Report(e, signals.Received, log);
+            return signals.ExitCode is { } signalled ? Interrupted(signalled) : (int)Report(e, log);
         }
     }
 
@@ -53,14 +52,14 @@ internal sealed class JobHost(EngineEnvironment environment, string? remote, Tim
             SparkConnectionString.Parse(engine.ConnectionString),
             new SparkConnectClientOptions { TokenProvider = engine.Token is { } token ? _ => ValueTask.FromResult<string?>(token) : null });
 
-    private static ExitCode Report(Exception error, ExitCode? signal, string log)
+    private static int Interrupted(int exitCode)
     {
-        if (signal is { } code)
-        {
-            Terminal.Say("Interrupted. The same command again completes what was begun.");
-            return code;
-        }
+        Terminal.Say("Interrupted. The same command again completes what was begun.");
+        return exitCode;
+    }
 
+    private static ExitCode Report(Exception error, string log)
+    {
         switch (error)
         {
             case JobException job:
@@ -78,34 +77,6 @@ internal sealed class JobHost(EngineEnvironment environment, string? remote, Tim
             default:
                 Terminal.Say(error.ToString());
                 return ExitCode.Unexpected;
-        }
-    }
-
-    /// <summary>Turns the signals that ask the process to end into a cancellation.</summary>
-    private sealed class Signals : IDisposable
-    {
-        private readonly PosixSignalRegistration interrupt;
-        private readonly PosixSignalRegistration terminate;
-
-        public Signals(CancellationTokenSource stop)
-        {
-            interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, ExitCode.Interrupted, stop));
-            terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, ExitCode.Terminated, stop));
-        }
-
-        public ExitCode? Received { get; private set; }
-
-        public void Dispose()
-        {
-            interrupt.Dispose();
-            terminate.Dispose();
-        }
-
-        private void Stop(PosixSignalContext context, ExitCode code, CancellationTokenSource stop)
-        {
-            context.Cancel = true;
-            Received = code;
-            stop.Cancel();
         }
     }
 }

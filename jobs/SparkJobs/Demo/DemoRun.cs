@@ -22,8 +22,9 @@ internal sealed class DemoRun(JobContext context)
     /// <param name="cancellationToken">Interrupts it.</param>
     public async Task RunAsync(string folder, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(folder);
-        var events = Path.Combine(folder, "events.csv");
+        var input = Path.Combine(folder, "events");
+        Directory.CreateDirectory(input);
+        var events = Path.Combine(input, "week.csv");
         var options = new SimulationOptions(EventCount, First, Last.DayNumber - First.DayNumber + 1);
         await using (var file = File.Create(events))
         {
@@ -44,17 +45,17 @@ internal sealed class DemoRun(JobContext context)
             context.Console.WriteLine("");
         }
 
-        Next(folder, lake);
+        Next(input, lake);
     }
 
-    private void Next(string folder, LakeStore lake)
+    private void Next(string input, LakeStore lake)
     {
         string[] lines =
         [
             $"The lake is at {lake.Root}",
             "Try next:",
             $"  ./submit.sh sql \"SELECT event_date, visitors, revenue FROM daily_visitors ORDER BY 1\" --lake {lake.Root}",
-            $"  ./submit.sh --master 'local[2]' detect --input {folder} --lake {lake.Root} --available-now",
+            $"  ./submit.sh --master 'local[2]' detect --input {input} --lake {lake.Root} --available-now",
             $"  dotnet run notebooks/explore.cs -- {lake.Root}",
         ];
         foreach (var line in lines)

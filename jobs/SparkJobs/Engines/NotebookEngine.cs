@@ -3,15 +3,15 @@ namespace SparkJobs.Engines;
 /// <summary>An engine for notebooks and other programs: the server that SPARK_REMOTE names, or the embedded one, started for them.</summary>
 public sealed class NotebookEngine : IAsyncDisposable
 {
-    private readonly RunningEngine engine;
+    private readonly RunningEngine _engine;
 
-    private NotebookEngine(RunningEngine engine) => this.engine = engine;
+    private NotebookEngine(RunningEngine engine) => _engine = engine;
 
     /// <summary>Where it answers, as <c>sc://HOST:PORT</c>.</summary>
-    public string ConnectionString => engine.ConnectionString;
+    public string ConnectionString => _engine.ConnectionString;
 
     /// <summary>The bearer token to send with every call; null for none.</summary>
-    public string? Token => engine.Token;
+    public string? Token => _engine.Token;
 
     /// <summary>Finds or starts the engine. Disposing the result ends what was started.</summary>
     /// <param name="cancellationToken">Cancels the start.</param>
@@ -30,5 +30,5 @@ public sealed class NotebookEngine : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => engine.DisposeAsync();
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
 }

@@ -13,8 +13,8 @@ namespace SparkJobs.Lake;
 /// <param name="stores">The stores of paths.</param>
 internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath root, FileStores stores)
 {
-    private readonly IFileStore store = stores.For(root);
-    private readonly HashSet<string> present = new(StringComparer.Ordinal);
+    private readonly IFileStore _store = stores.For(root);
+    private readonly HashSet<string> _present = new(StringComparer.Ordinal);
 
     /// <summary>The session.</summary>
     public SparkSession Spark => spark;
@@ -31,7 +31,7 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
     public async Task<IReadOnlyList<string>> TableNamesAsync(CancellationToken cancellationToken)
     {
         var names = new List<string>();
-        foreach (var folder in await store.ListFoldersAsync(root.Text, cancellationToken))
+        foreach (var folder in await _store.ListFoldersAsync(root.Text, cancellationToken))
         {
             if (await ExistsAsync(folder, cancellationToken))
             {
@@ -47,7 +47,7 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
     /// <param name="cancellationToken">Cancels the look-up.</param>
     public async Task<bool> ExistsAsync(string name, CancellationToken cancellationToken)
     {
-        if (present.Contains(name))
+        if (_present.Contains(name))
         {
             return true;
         }
@@ -57,13 +57,13 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
             return false;
         }
 
-        present.Add(name);
+        _present.Add(name);
         return true;
     }
 
     /// <summary>The log of a table.</summary>
     /// <param name="name">The table's name.</param>
-    public DeltaLog Log(string name) => new(store, root.Below(name));
+    public DeltaLog Log(string name) => new(_store, root.Below(name));
 
     /// <summary>Reads a table.</summary>
     /// <param name="name">Its name.</param>
@@ -96,7 +96,7 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
             await CreateByPathAsync(definition, path, cancellationToken);
         }
 
-        present.Add(definition.Name);
+        _present.Add(definition.Name);
     }
 
     /// <summary>Adds rows to a table.</summary>

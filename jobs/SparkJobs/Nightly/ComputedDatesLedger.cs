@@ -8,40 +8,40 @@ namespace SparkJobs.Nightly;
 /// <param name="now">The run's clock, UTC.</param>
 internal sealed class ComputedDatesLedger(LakeStore lake, DateTime now)
 {
-    private readonly Dictionary<(string Table, DateOnly? Date), (long Version, DateTime At)> versions = [];
+    private readonly Dictionary<(string Table, DateOnly? Date), (long Version, DateTime At)> _versions = [];
 
     /// <summary>Reads the table.</summary>
     /// <param name="cancellationToken">Interrupts the query.</param>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
-        versions.Clear();
+        _versions.Clear();
         foreach (var row in await lake.Read(ComputedDates.Definition.Name).CollectAsync(cancellationToken))
         {
-            versions[(row.GetAs<string>(0), row.GetAs<DateOnly?>(1))] = (row.GetAs<long>(2), row.GetAs<DateTime>(3));
+            _versions[(row.GetAs<string>(0), row.GetAs<DateOnly?>(1))] = (row.GetAs<long>(2), row.GetAs<DateTime>(3));
         }
     }
 
     /// <summary>The version of a table's input that a date was computed from; null when it never was.</summary>
     /// <param name="table">The table.</param>
     /// <param name="date">The date; null for the version up to which all dates' changes were followed.</param>
-    public long? VersionOf(string table, DateOnly? date) => versions.TryGetValue((table, date), out var entry) ? entry.Version : null;
+    public long? VersionOf(string table, DateOnly? date) => _versions.TryGetValue((table, date), out var entry) ? entry.Version : null;
 
     /// <summary>The dates a table was computed for, ascending.</summary>
     /// <param name="table">The table.</param>
     public IReadOnlyList<DateOnly> DatesOf(string table)
-        => [.. versions.Keys.Where(key => string.Equals(key.Table, table, StringComparison.Ordinal)).Select(key => key.Date).OfType<DateOnly>().Order()];
+        => [.. _versions.Keys.Where(key => string.Equals(key.Table, table, StringComparison.Ordinal)).Select(key => key.Date).OfType<DateOnly>().Order()];
 
     /// <summary>Notes that a date was computed.</summary>
     /// <param name="table">The table.</param>
     /// <param name="date">The date; null for all.</param>
     /// <param name="version">The version of the input that was read.</param>
-    public void Set(string table, DateOnly? date, long version) => versions[(table, date)] = (version, now);
+    public void Set(string table, DateOnly? date, long version) => _versions[(table, date)] = (version, now);
 
     /// <summary>Writes the table in one commit.</summary>
     /// <param name="cancellationToken">Interrupts the write.</param>
     public Task WriteAsync(CancellationToken cancellationToken)
     {
-        var rows = versions
+        var rows = _versions
             .OrderBy(entry => entry.Key.Table, StringComparer.Ordinal)
             .ThenBy(entry => entry.Key.Date)
             .Select(entry => new object?[] { entry.Key.Table, entry.Key.Date, entry.Value.Version, entry.Value.At });

@@ -65,12 +65,12 @@ internal abstract class ResultWriter
 
     private sealed class Json(TextWriter output) : ResultWriter
     {
-        private ArrowSchema columns = new([]);
-        private bool any;
+        private ArrowSchema _columns = new([]);
+        private bool _any;
 
         public override void Begin(ArrowSchema schema)
         {
-            columns = schema;
+            _columns = schema;
             output.Write('[');
         }
 
@@ -78,15 +78,15 @@ internal abstract class ResultWriter
         {
             for (var row = 0; row < batch.RowCount; row++)
             {
-                output.Write(any ? ",\n" : "\n");
+                output.Write(_any ? ",\n" : "\n");
                 output.Write(Object(batch, row));
-                any = true;
+                _any = true;
             }
         }
 
         public override void End()
         {
-            output.Write(any ? "\n]\n" : "]\n");
+            output.Write(_any ? "\n]\n" : "]\n");
             output.Flush();
         }
 
@@ -96,7 +96,7 @@ internal abstract class ResultWriter
             using (var writer = new Utf8JsonWriter(buffer, JsonValues.Options))
             {
                 writer.WriteStartObject();
-                foreach (var (field, column) in columns.Fields.Zip(batch.Columns))
+                foreach (var (field, column) in _columns.Fields.Zip(batch.Columns))
                 {
                     writer.WritePropertyName(field.Name);
                     JsonValues.Write(writer, column.GetValue(row), column.Type);
@@ -111,26 +111,26 @@ internal abstract class ResultWriter
 
     private sealed class Aligned(TextWriter output) : ResultWriter
     {
-        private readonly List<string[]> rows = [];
-        private ArrowSchema columns = new([]);
+        private readonly List<string[]> _rows = [];
+        private ArrowSchema _columns = new([]);
 
-        public override void Begin(ArrowSchema schema) => columns = schema;
+        public override void Begin(ArrowSchema schema) => _columns = schema;
 
         public override void Rows(ArrowTable batch)
         {
             for (var row = 0; row < batch.RowCount; row++)
             {
-                rows.Add([.. batch.Columns.Select(column => Text(column, row) ?? "∅")]);
+                _rows.Add([.. batch.Columns.Select(column => Text(column, row) ?? "∅")]);
             }
         }
 
         public override void End()
         {
-            string[] names = [.. columns.Fields.Select(field => field.Name)];
-            int[] widths = [.. names.Select((name, index) => rows.Select(row => row[index].Length).Append(name.Length).Max())];
+            string[] names = [.. _columns.Fields.Select(field => field.Name)];
+            int[] widths = [.. names.Select((name, index) => _rows.Select(row => row[index].Length).Append(name.Length).Max())];
             Line(names, widths);
             output.Write(string.Join("  ", widths.Select(width => new string('─', width))) + "\n");
-            rows.ForEach(row => Line(row, widths));
+            _rows.ForEach(row => Line(row, widths));
             output.Flush();
         }
 
@@ -138,6 +138,6 @@ internal abstract class ResultWriter
             => output.Write(string.Join("  ", values.Select((value, index) => IsNumber(index) ? value.PadLeft(widths[index]) : value.PadRight(widths[index]))).TrimEnd() + "\n");
 
         private bool IsNumber(int index)
-            => columns.Fields[index].Type is ArrowType.Integer or ArrowType.Decimal or ArrowType.FloatingPoint;
+            => _columns.Fields[index].Type is ArrowType.Integer or ArrowType.Decimal or ArrowType.FloatingPoint;
     }
 }

@@ -7,9 +7,9 @@ namespace SparkJobs.Output;
 /// <param name="clock">The clock that steps are timed with.</param>
 internal sealed class RunReport(IAnsiConsole console, TimeProvider clock)
 {
-    private readonly List<(string Step, long? Rows, TimeSpan Time)> steps = [];
-    private readonly List<(string Name, string Value)> facts = [];
-    private readonly long started = clock.GetTimestamp();
+    private readonly List<(string Step, long? Rows, TimeSpan Time)> _steps = [];
+    private readonly List<(string Name, string Value)> _facts = [];
+    private readonly long _started = clock.GetTimestamp();
 
     /// <summary>Tells the user something at once.</summary>
     /// <param name="text">One line.</param>
@@ -18,7 +18,7 @@ internal sealed class RunReport(IAnsiConsole console, TimeProvider clock)
     /// <summary>Adds a figure to the table.</summary>
     /// <param name="name">What it is.</param>
     /// <param name="value">The figure.</param>
-    public void Fact(string name, long value) => facts.Add((name, value.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)));
+    public void Fact(string name, long value) => _facts.Add((name, value.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)));
 
     /// <summary>Runs a step and times it.</summary>
     /// <param name="step">Its name.</param>
@@ -33,7 +33,7 @@ internal sealed class RunReport(IAnsiConsole console, TimeProvider clock)
         var result = await work();
         if (when)
         {
-            steps.Add((step, rows?.Invoke(result), clock.GetElapsedTime(start)));
+            _steps.Add((step, rows?.Invoke(result), clock.GetElapsedTime(start)));
         }
 
         return result;
@@ -43,19 +43,19 @@ internal sealed class RunReport(IAnsiConsole console, TimeProvider clock)
     public void Print()
     {
         var figures = Rows("figure", "");
-        foreach (var (name, value) in facts)
+        foreach (var (name, value) in _facts)
         {
             figures.AddRow(Markup.Escape(name), value);
         }
 
         var table = Rows("step", "rows").AddColumn(new TableColumn("seconds").RightAligned());
-        foreach (var (step, rows, time) in steps)
+        foreach (var (step, rows, time) in _steps)
         {
             table.AddRow(Markup.Escape(step), rows is { } count ? Number(count) : "", Seconds(time));
         }
 
-        table.AddRow("total", "", Seconds(clock.GetElapsedTime(started)));
-        if (facts.Count > 0)
+        table.AddRow("total", "", Seconds(clock.GetElapsedTime(_started)));
+        if (_facts.Count > 0)
         {
             console.Write(figures.HideHeaders());
         }

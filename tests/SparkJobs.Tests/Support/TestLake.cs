@@ -1,0 +1,77 @@
+using System.Text;
+using SparkConnect.Client;
+using SparkConnect.Sql;
+using SparkJobs.Engines;
+using SparkJobs.Lake;
+using SparkJobs.Nightly;
+using SparkJobs.Output;
+using SparkJobs.Settings;
+using SparkJobs.Storage;
+using Spectre.Console;
+using TestEngines;
+
+namespace SparkJobs.Tests.Support;
+
+/// <summary>A lake in a folder, opened with one engine.</summary>
+internal sealed class TestLake : IAsyncDisposable
+{
+    /// <summary>Columns that hold a run's clock; exports leave them out.</summary>
+    private static readonly string[] Clocks = ["ingested_at", "detected_at", "computed_at", "input_version"];
+
+    private readonly SparkConnectClient _client;
+    private readonly FileStores _stores = new(new LocalFileStore(), () => throw new NotSupportedException());
+    private readonly StringWriter _output = new();
+
+    private TestLake(EngineFixture engine, EngineKind kind, string folder)
+    {
+        _client = new SparkConnectClient(SparkConnectionString.Parse(engine.Remote));
+        Spark = new SparkSession(_client);
+        Store = new LakeStore(Spark, kind, LakePath.Parse(folder), _stores);
+    }
+
+    public SparkSession Spark { get; }
+
+    public LakeStore Store { get; }
+
+    /// <summary>What the runs told their users.</summary>
+    public string Output => _output.ToString();
+
+    public static async Task<TestLake> OpenAsync(EngineFixture engine, string folder)
+    {
+        var lake = new TestLake(engine, engine is SailEngine ? EngineKind.Sail : EngineKind.Spark, folder);
+        await lake.Spark.Conf().SetAsync("spark.sql.session.timeZone", "UTC", CancellationToken.None);
+        return lake;
+    }
+
+    public async Task NightlyAsync(IReadOnlyList<string> inputs, DateOnly from, DateOnly to, JobSettings? settings = null)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(_output), Ansi = AnsiSupport.No });
+        var report = new RunReport(console, TimeProvider.System);
+        var now = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        await new NightlyRun(Store, _stores, settings ?? new JobSettings(), report, now).RunAsync(inputs, from, to, CancellationToken.None);
+        report.Print();
+    }
+
+    /// <summary>The result of a query as CSV.</summary>
+    public async Task<string> CsvAsync(string query)
+    {
+        using var output = new MemoryStream();
+        await LakeQuery.PrintAsync(Store, query, ResultFormat.Csv, output, CancellationToken.None);
+        return Encoding.UTF8.GetString(output.ToArray());
+    }
+
+    /// <summary>A table as CSV, in the order of all its columns, clocks left out.</summary>
+    public async Task<string> ExportAsync(string table)
+    {
+        var columns = Store.Read(table).Columns().Except(Clocks).Select(TableSql.Name).ToList();
+        var order = columns.Select(column => column + " ASC NULLS FIRST");
+        return await CsvAsync($"SELECT {string.Join(", ", columns)} FROM {table} ORDER BY {string.Join(", ", order)}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Spark.DisposeAsync();
+        await _client.DisposeAsync();
+        _output.Dispose();
+    }
+}
