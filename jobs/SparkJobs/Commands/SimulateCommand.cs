@@ -174,7 +174,7 @@ public static class SimulateCommand
     private static void Write(SimulationOptions options, string output, string? truthFile, CancellationToken cancellationToken)
     {
         SimulationTruth truth;
-        using (var stream = output == StandardOutput ? Console.OpenStandardOutput() : new FileStream(output, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0))
+        using (var stream = output == StandardOutput ? Console.OpenStandardOutput() : new FileStream(output, FileMode.Create))
         {
             truth = EventSimulator.Write(stream, options, cancellationToken);
         }
@@ -212,7 +212,8 @@ public static class SimulateCommand
         where T : struct, INumber<T>
     {
         var text = result.Tokens[0].Value;
-        if (!T.TryParse(text, NumberStyles.AllowLeadingSign | (typeof(T) == typeof(decimal) ? NumberStyles.AllowDecimalPoint : NumberStyles.None), CultureInfo.InvariantCulture, out var number))
+        var style = NumberStyles.AllowLeadingSign | (typeof(T) == typeof(decimal) ? NumberStyles.AllowDecimalPoint : NumberStyles.None);
+        if (!T.TryParse(text, style, CultureInfo.InvariantCulture, out var number))
         {
             result.AddError($"{option} must be a number like {example}, not '{text}'.");
         }

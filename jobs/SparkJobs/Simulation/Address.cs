@@ -3,7 +3,8 @@ using System.Globalization;
 namespace SparkJobs.Simulation;
 
 /// <summary>
-/// The made-up ip of an extended event. All are private ones (10.0.0.0/8 and fd00::/8), so that nobody's real address appears; 10.255.0.0/16 is kept for the labelled bots, whose counts must be theirs alone.
+/// The made-up ip of an extended event. All are private ones (10.0.0.0/8 and fd00::/8), so that nobody's real address appears; 10.255.0.0/16 is kept for
+/// the labelled bots, whose counts must be theirs alone.
 /// </summary>
 internal static class Address
 {

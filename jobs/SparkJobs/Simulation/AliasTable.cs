@@ -1,6 +1,9 @@
 namespace SparkJobs.Simulation;
 
-/// <summary>Draws an index in proportion to its weight in constant time: the alias method of Walker, built as in Vose, "A linear algorithm for generating random numbers with a given distribution" (1991), in integers.</summary>
+/// <summary>
+/// Draws an index in proportion to its weight in constant time: the alias method of Walker, built as in Vose, "A linear algorithm for generating random
+/// numbers with a given distribution" (1991), in integers.
+/// </summary>
 internal sealed class AliasTable
 {
     private readonly (uint Threshold, int Alias)[] _columns;

@@ -1,7 +1,8 @@
 namespace SparkJobs.Simulation;
 
 /// <summary>
-/// A bot while it acts: event i happens in bout i / <see cref="EventsPerBout"/>, the events of a bout spread evenly over its span. Nothing about it is random any more once it is planned.
+/// A bot while it acts: event i happens in bout i / <see cref="EventsPerBout"/>, the events of a bout spread evenly over its span. Nothing about it is
+/// random any more once it is planned.
 /// </summary>
 internal sealed class Bot
 {
@@ -40,7 +41,9 @@ internal sealed class Bot
     /// <summary>Purchases of a high-value bot in each of its hours.</summary>
     public static int PurchasesFor(long cents) => (int)(cents / DearestPurchaseCents) + 1;
 
-    /// <summary>Second of an event from the start of the range. A pauseless bot's last event ends its span, the others' windows are open at their end.</summary>
+    /// <summary>
+    /// Second of an event from the start of the range. A pauseless bot's last event ends its span, the others' windows are open at their end.
+    /// </summary>
     public long SecondOf(int index)
     {
         var (bout, place) = Math.DivRem(index, EventsPerBout);
@@ -49,9 +52,12 @@ internal sealed class Bot
             : BoutStarts[bout] + ((long)place * Strength.WindowSeconds / EventsPerBout);
     }
 
-    public EventKind KindOf(int index) => Kind is BotKind.HighValue or BotKind.FailedPayments ? EventKind.Purchase : index % 20 == 19 ? EventKind.Cart : EventKind.View;
+    public EventKind KindOf(int index) =>
+        Kind is BotKind.HighValue or BotKind.FailedPayments ? EventKind.Purchase : index % 20 == 19 ? EventKind.Cart : EventKind.View;
 
-    /// <summary>A session bot stays with few products, so that its session is not one of many products; users take turns, so that no event repeats another.</summary>
+    /// <summary>
+    /// A session bot stays with few products, so that its session is not one of many products; users take turns, so that no event repeats another.
+    /// </summary>
     public int ProductOf(int index) => FirstProduct + (Kind == BotKind.SessionRate ? index / Users % 5 : index % EventsPerBout);
 
     /// <summary>The price in cents; null for the product's own.</summary>

@@ -93,5 +93,7 @@ internal static class BotPlan
     }
 
     private static long AvoidDayWithoutPurchases(long first, long length, TrafficCurve curve) =>
-        curve.HasPurchases(first) && curve.HasPurchases(first + length - 1) ? first : ((curve.ZeroPurchaseDay ?? 0) - 1) * (long)TrafficCurve.SecondsPerDay + (first % (TrafficCurve.SecondsPerDay / 2));
+        curve.HasPurchases(first) && curve.HasPurchases(first + length - 1)
+            ? first
+            : ((curve.ZeroPurchaseDay ?? 0) - 1) * (long)TrafficCurve.SecondsPerDay + (first % (TrafficCurve.SecondsPerDay / 2));
 }

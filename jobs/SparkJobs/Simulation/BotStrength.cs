@@ -29,7 +29,9 @@ internal sealed record BotStrength(BotKind Kind, string Measure, int WindowSecon
     /// <summary>The kinds that such events can show.</summary>
     public static ReadOnlySpan<BotStrength> For(bool extended) => All.AsSpan(0, extended ? 8 : 6);
 
-    /// <summary>The strength of the n-th bot of this kind: clearly over the threshold, just under it, at it, just over it, clearly under it, and so on.</summary>
+    /// <summary>
+    /// The strength of the n-th bot of this kind: clearly over the threshold, just under it, at it, just over it, clearly under it, and so on.
+    /// </summary>
     public long Draw(int number, ref SplitMix64 random) => (number % 5) switch
     {
         0 => random.Between(Math.Min(Threshold + Step + 1, Highest), Highest),

@@ -3,7 +3,8 @@ using System.Text;
 namespace SparkJobs.Simulation;
 
 /// <summary>
-/// What the shop sells. The assortment does not depend on the seed, only its size on the number of events: the most popular product is the same in every simulation.
+/// What the shop sells. The assortment does not depend on the seed, only its size on the number of events: the most popular product is the same in every
+/// simulation.
 /// Popularity follows Zipf's law; product → category_id → category_code is unique, product → brand nearly.
 /// </summary>
 internal sealed class Catalogue
@@ -86,7 +87,10 @@ internal sealed class Catalogue
     /// <summary>The entry under which a visit sees a product: every second visit sees the second brand, where there is one.</summary>
     public int EntryFor(int product, long visit) => (visit & 1) == 1 && _secondBrand[product] > 0 ? _secondBrand[product] : product;
 
-    /// <summary>How likely a look at a product leads to a cart or a purchase, in percent of the average: smartphones sell best, and some brands sell worse than they are looked at.</summary>
+    /// <summary>
+    /// How likely a look at a product leads to a cart or a purchase, in percent of the average: smartphones sell best, and some brands sell worse than they
+    /// are looked at.
+    /// </summary>
     public int ConversionPercent(int product) => _conversionPercent[product];
 
     /// <summary>The price in cents at a second since 1970: mostly the ordinary one, in one of ten fortnights up to 10 % off it, rarely 0.</summary>

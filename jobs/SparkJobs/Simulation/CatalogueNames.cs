@@ -74,10 +74,13 @@ internal static class CatalogueNames
         ("stationery.paper, card", 10, 15, []),
     ];
 
-    /// <summary>Brands that a reader may take for nothing, or cut, or order differently: only the empty field is null, and text orders by UTF-8 bytes.</summary>
+    /// <summary>
+    /// Brands that a reader may take for nothing, or cut, or order differently: only the empty field is null, and text orders by UTF-8 bytes.
+    /// </summary>
     public static readonly string[] Traps =
     [
-        "none", "null", "smith, jones & co", "12\" audio", "nan", "citroën", "o'neal", "\"quoted\"", "ромашка", "NULL", "back\\slash", "𝕏mobile", "ｗide", "n/a", "a,b,\"c\"", "two  words",
+        "none", "null", "smith, jones & co", "12\" audio", "nan", "citroën", "o'neal", "\"quoted\"", "ромашка", "NULL", "back\\slash", "𝕏mobile", "ｗide",
+        "n/a", "a,b,\"c\"", "two  words",
     ];
 
     /// <summary>Syllables of generated brand names.</summary>
@@ -86,7 +89,10 @@ internal static class CatalogueNames
         "ka", "ro", "vel", "mi", "tan", "dor", "lu", "sen", "bri", "zo", "pel", "gar", "ni", "tex", "ul", "mar", "fi", "don", "ces", "ha",
     ];
 
-    private static string[] Phones => ["samsung", "apple", "samsung", "apple", "xiaomi", "samsung", "huawei", "apple", "oppo", "xiaomi", "samsung", "nokia", "honor", "vivo"];
+    private static string[] Phones =>
+    [
+        "samsung", "apple", "samsung", "apple", "xiaomi", "samsung", "huawei", "apple", "oppo", "xiaomi", "samsung", "nokia", "honor", "vivo",
+    ];
 
     private static string[] Wearables => ["apple", "samsung", "xiaomi", "casio", "garmin", "jbl", "sony", "tissot", "elari", "apple"];
 
@@ -96,7 +102,11 @@ internal static class CatalogueNames
 
     private static string[] Components => ["gigabyte", "asus", "kingston", "msi", "logitech", "transcend", "seagate", "a4tech"];
 
-    private static string[] Appliances => ["samsung", "bosch", "lg", "indesit", "beko", "electrolux", "tefal", "redmond", "polaris", "vitek", "midea", "elenberg", "oasis", "ariston", "scarlett", "lucente"];
+    private static string[] Appliances =>
+    [
+        "samsung", "bosch", "lg", "indesit", "beko", "electrolux", "tefal", "redmond", "polaris", "vitek", "midea", "elenberg", "oasis", "ariston",
+        "scarlett", "lucente",
+    ];
 
     private static string[] Tools => ["bosch", "makita", "dewalt", "karcher", "denzel", "stihl", "resanta"];
 }

@@ -1,6 +1,9 @@
 namespace SparkJobs.Simulation;
 
-/// <summary>Chooses which lines to damage, exactly as many as asked for, each place equally likely: Knuth's selection sampling, "The Art of Computer Programming" 3.4.2, algorithm S.</summary>
+/// <summary>
+/// Chooses which lines to damage, exactly as many as asked for, each place equally likely: Knuth's selection sampling, "The Art of Computer Programming"
+/// 3.4.2, algorithm S.
+/// </summary>
 internal sealed class DamageSampler
 {
     private readonly Damage[] _ways;

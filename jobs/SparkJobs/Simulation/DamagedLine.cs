@@ -18,7 +18,7 @@ internal sealed class DamagedLine(SimulationFormat format, bool extended)
         if (damage.Way == DamageWay.OpenQuote)
         {
             // Any other quote could close it.
-            fields = [.. fields.Select(field => field.Replace("\"", string.Empty, StringComparison.Ordinal).Replace(",", string.Empty, StringComparison.Ordinal))];
+            fields = [.. fields.Select(field => string.Concat(field.Where(character => character is not ('"' or ','))))];
         }
 
         var line = new List<byte>(256);

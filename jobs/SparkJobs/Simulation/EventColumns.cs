@@ -15,7 +15,10 @@ internal static class EventColumns
     public const int PaymentStatus = 11;
 
     private static readonly string[] ExtendedNames =
-        ["event_time", "event_type", "product_id", "category_id", "category_code", "brand", "price", "user_id", "user_session", "ip", "user_agent", "payment_status"];
+        [
+            "event_time", "event_type", "product_id", "category_id", "category_code", "brand", "price", "user_id", "user_session", "ip", "user_agent",
+            "payment_status",
+        ];
 
     /// <summary>The nine published names, extended by ip, user_agent and payment_status.</summary>
     public static ReadOnlySpan<string> Names(bool extended) => ExtendedNames.AsSpan(0, extended ? 12 : 9);

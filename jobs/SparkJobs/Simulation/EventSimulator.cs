@@ -1,7 +1,8 @@
 namespace SparkJobs.Simulation;
 
 /// <summary>
-/// Simulates a shop's events, shaped like the published data of October and November 2019, in order of time. It writes exactly as many lines as asked for, and knows afterwards what it wrote.
+/// Simulates a shop's events, shaped like the published data of October and November 2019, in order of time. It writes exactly as many lines as asked for,
+/// and knows afterwards what it wrote.
 /// Nothing but integers decides what is written, so that a seed gives the same bytes everywhere.
 /// </summary>
 public static class EventSimulator

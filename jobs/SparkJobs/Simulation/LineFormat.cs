@@ -6,7 +6,8 @@ using System.Text;
 namespace SparkJobs.Simulation;
 
 /// <summary>
-/// The constant pieces of a line in one format. A line is: start, time, what follows the time for its event type, the product's piece, the price, the actor's piece, the end.
+/// The constant pieces of a line in one format. A line is: start, time, what follows the time for its event type, the product's piece, the price, the
+/// actor's piece, the end.
 /// Products and actors are rendered once, so that writing an event copies a few byte ranges and formats nothing but its price.
 /// </summary>
 internal sealed class LineFormat

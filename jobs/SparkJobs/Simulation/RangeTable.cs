@@ -1,6 +1,9 @@
 namespace SparkJobs.Simulation;
 
-/// <summary>A distribution given as shares of ranges: a row says which share (in ten thousandths, cumulated) of the values is at most its highest one. Even within a range.</summary>
+/// <summary>
+/// A distribution given as shares of ranges: a row says which share (in ten thousandths, cumulated) of the values is at most its highest one. Even within a
+/// range.
+/// </summary>
 internal sealed class RangeTable
 {
     private const int Scale = 10_000;

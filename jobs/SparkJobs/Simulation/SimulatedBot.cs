@@ -24,7 +24,10 @@ public sealed record SimulatedBot
     /// <summary>Time of its last event.</summary>
     public required DateTimeOffset To { get; init; }
 
-    /// <summary>Starts of the windows in which it reaches its strength, multiples of the window's length since 1970; for <see cref="BotKind.Pauseless"/> the first event.</summary>
+    /// <summary>
+    /// Starts of the windows in which it reaches its strength, multiples of the window's length since 1970; for <see cref="BotKind.Pauseless"/> the first
+    /// event.
+    /// </summary>
     public required IReadOnlyList<DateTimeOffset> Windows { get; init; }
 
     /// <summary>Length of such a window in seconds; for <see cref="BotKind.Pauseless"/> the pause that it never exceeds.</summary>

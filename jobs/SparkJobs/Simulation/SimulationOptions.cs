@@ -47,7 +47,10 @@ public sealed record SimulationOptions(long Events, DateOnly From, int Days)
         if (errors.Count == 0 && Bots > 0)
         {
             var lines = BotPlan.Create(this).Sum(bot => bot.Events);
-            AddIf(errors, lines > Events / 4, $"--bots {Bots} take {lines} lines, more than a quarter of --events {Events}: ask for {lines * 4} events or fewer bots.");
+            AddIf(
+                errors,
+                lines > Events / 4,
+                $"--bots {Bots} take {lines} lines, more than a quarter of --events {Events}: ask for {lines * 4} events or fewer bots.");
         }
 
         return errors;

@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace SparkJobs.Simulation;
 
-/// <summary>The truth file: a <see cref="SimulationTruth"/> as indented JSON with snake_case names, LF line ends, times as 2019-10-01T00:00:00Z. docs/simulator.md describes it.</summary>
+/// <summary>
+/// The truth file: a <see cref="SimulationTruth"/> as indented JSON with snake_case names, LF line ends, times as 2019-10-01T00:00:00Z. docs/simulator.md
+/// describes it.
+/// </summary>
 public static class SimulationTruthFile
 {
     private static readonly JsonSerializerOptions JsonOptions = new()

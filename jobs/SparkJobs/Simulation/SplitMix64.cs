@@ -31,7 +31,9 @@ internal struct SplitMix64
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Next() => Mix(_state += GoldenGamma);
 
-    /// <summary>A number from 0 to <paramref name="bound"/> − 1, by multiplication instead of division; its bias (below bound / 2³²) does not matter here.</summary>
+    /// <summary>
+    /// A number from 0 to <paramref name="bound"/> − 1, by multiplication instead of division; its bias (below bound / 2³²) does not matter here.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Below(int bound) => (int)(((Next() >> 32) * (ulong)bound) >> 32);
 

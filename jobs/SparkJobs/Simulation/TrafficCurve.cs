@@ -1,8 +1,10 @@
 namespace SparkJobs.Simulation;
 
 /// <summary>
-/// How visits spread over the simulated days: by hour (UTC), mildly by weekday, and with a four-day peak in ranges of at least <see cref="ShortestRangeWithPeak"/> days.
-/// The peak copies 14–17 November 2019 of the real data, the second of its days having no purchase at all; over 1 October to 30 November it falls on the same dates.
+/// How visits spread over the simulated days: by hour (UTC), mildly by weekday, and with a four-day peak in ranges of at least <see
+/// cref="ShortestRangeWithPeak"/> days.
+/// The peak copies 14–17 November 2019 of the real data, the second of its days having no purchase at all; over 1 October to 30 November it falls on the
+/// same dates.
 /// </summary>
 internal sealed class TrafficCurve
 {
@@ -56,7 +58,9 @@ internal sealed class TrafficCurve
         return ((long)hour * SecondsPerHour) + ((position - _cumulated[hour]) / Weight(hour));
     }
 
-    /// <summary>How likely carts and purchases are in that second, in percent of the average: higher from 05 to 09 UTC, as in the real data, and at the peak.</summary>
+    /// <summary>
+    /// How likely carts and purchases are in that second, in percent of the average: higher from 05 to 09 UTC, as in the real data, and at the peak.
+    /// </summary>
     public int ConversionPercent(long second)
     {
         var hourOfDay = (int)(second % SecondsPerDay) / SecondsPerHour;

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace SparkJobs.Simulation;
 
 /// <summary>
-/// How long a visit is, known before anything else about it: its sessions (a shop changes user_session within a visit now and then) and which of its events is recorded several times.
+/// How long a visit is, known before anything else about it: its sessions (a shop changes user_session within a visit now and then) and which of its events
+/// is recorded several times.
 /// Two passes over the plans make the number of lines exact: the first one counts, the second one writes.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]

@@ -1,7 +1,8 @@
 namespace SparkJobs.Simulation;
 
 /// <summary>
-/// The people: starts visits along the curve and goes on with those under way. Visits wait in a wheel of seconds, so that a step costs the same however many are open;
+/// The people: starts visits along the curve and goes on with those under way. Visits wait in a wheel of seconds, so that a step costs the same however
+/// many are open;
 /// memory grows with the events per second, not with the events.
 /// </summary>
 internal sealed class VisitTraffic
@@ -30,7 +31,15 @@ internal sealed class VisitTraffic
     private long _nextStart;
     private int _hour;
 
-    public VisitTraffic(SimulationOptions options, VisitTotals totals, Visitors visitors, Catalogue catalogue, TrafficCurve curve, LineFormat format, EventSink sink, long firstSecond)
+    public VisitTraffic(
+        SimulationOptions options,
+        VisitTotals totals,
+        Visitors visitors,
+        Catalogue catalogue,
+        TrafficCurve curve,
+        LineFormat format,
+        EventSink sink,
+        long firstSecond)
     {
         _options = options;
         _totals = totals;

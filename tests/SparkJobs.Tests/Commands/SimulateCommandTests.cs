@@ -21,14 +21,16 @@ public sealed class SimulateCommandTests : IDisposable
         Assert.Equal(500, File.ReadAllBytes(events).Count(character => character == '\n'));
         using var file = File.OpenRead(truth);
         var read = SimulationTruthFile.Read(file);
-        Assert.Equal(new SimulationOptions(500, new DateOnly(2019, 10, 1), 2) { Seed = 3, Format = SimulationFormat.JsonLines, Dirty = 0.1m, Extended = true }, read.Options);
+        var expected = new SimulationOptions(500, new DateOnly(2019, 10, 1), 2) { Seed = 3, Format = SimulationFormat.JsonLines, Dirty = 0.1m, Extended = true };
+        Assert.Equal(expected, read.Options);
         Assert.Equal(50, read.Damaged.Values.Sum());
     }
 
     [Fact]
     public void All_unusable_options_are_named_at_once()
     {
-        var errors = Parse("--events many --from 2019-02-30 --days 0 --format xml --dirty 0.9 --bots -1 --seed -1 --out /no/such/folder/x.csv --truth /").Errors.Select(error => error.Message).ToList();
+        var errors = Parse("--events many --from 2019-02-30 --days 0 --format xml --dirty 0.9 --bots -1 --seed -1 --out /no/such/folder/x.csv --truth /")
+            .Errors.Select(error => error.Message).ToList();
 
         Assert.Equal(
             [

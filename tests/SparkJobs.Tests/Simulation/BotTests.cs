@@ -76,7 +76,8 @@ public sealed class BotTests
         var limits = BotStrength.All.ToDictionary(strength => strength.Kind);
         Assert.All(Simulated.Value.Truth.Bots, bot =>
         {
-            foreach (var kind in (BotKind[])[BotKind.UserRate10, BotKind.UserRate60, BotKind.SessionRate, BotKind.ManyProducts, BotKind.HighValue, BotKind.AddressRate])
+            foreach (var kind in (BotKind[])[BotKind.UserRate10, BotKind.UserRate60, BotKind.SessionRate, BotKind.ManyProducts, BotKind.HighValue,
+                BotKind.AddressRate])
             {
                 if (kind != bot.Kind)
                 {
@@ -109,7 +110,8 @@ public sealed class BotTests
     public void People_alone_reach_no_threshold()
     {
         var users = Simulated.Value.Truth.Bots.SelectMany(bot => bot.Users).ToHashSet();
-        var people = Simulated.Value.Events.Where(fields => !users.Contains(long.Parse(fields[7], CultureInfo.InvariantCulture))).DistinctBy(fields => string.Join('|', fields)).ToList();
+        var people = Simulated.Value.Events.Where(fields => !users.Contains(long.Parse(fields[7], CultureInfo.InvariantCulture)))
+            .DistinctBy(fields => string.Join('|', fields)).ToList();
 
         foreach (var strength in BotStrength.All.Where(strength => strength.Kind is not (BotKind.Pauseless or BotKind.FailedPayments)))
         {
@@ -119,12 +121,14 @@ public sealed class BotTests
 
     private static decimal LimitOf(BotStrength strength) => strength.Kind == BotKind.HighValue ? strength.Threshold / 100m : strength.Threshold;
 
-    private static List<string[]> EventsOf(SimulatedBot bot) => [.. bot.Users.SelectMany(user => ByUser.Value[user.ToString(CultureInfo.InvariantCulture)]).OrderBy(TimeOf)];
+    private static List<string[]> EventsOf(SimulatedBot bot) =>
+        [.. bot.Users.SelectMany(user => ByUser.Value[user.ToString(CultureInfo.InvariantCulture)]).OrderBy(TimeOf)];
 
     private static DateTimeOffset TimeOf(string[] fields) => SimulatedTime.Parse(fields[0]);
 
     private static decimal MostOf(BotKind kind, int seconds, IEnumerable<string[]> events) =>
-        events.GroupBy(fields => (KeyOf(kind, fields), TimeOf(fields).ToUnixTimeSeconds() / seconds)).Where(group => group.Key.Item1.Length > 0).Select(group => Measure(kind, [.. group])).DefaultIfEmpty().Max();
+        events.GroupBy(fields => (KeyOf(kind, fields), TimeOf(fields).ToUnixTimeSeconds() / seconds)).Where(group => group.Key.Item1.Length > 0)
+            .Select(group => Measure(kind, [.. group])).DefaultIfEmpty().Max();
 
     private static string KeyOf(BotKind kind, string[] fields) => kind switch
     {

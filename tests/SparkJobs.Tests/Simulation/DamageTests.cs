@@ -5,7 +5,8 @@ namespace SparkJobs.Tests.Simulation;
 /// <summary>Each damaged line has the one reason that the truth counts it under, in the eyes of a judge that knows only the definition.</summary>
 public sealed class DamageTests
 {
-    private static readonly string[] Reasons = ["encoding", "columns", "event_time", "future", "event_type", "scientific_id", "product_id", "category_id", "price", "user_id"];
+    private static readonly string[] Reasons = ["encoding", "columns", "event_time", "future", "event_type", "scientific_id", "product_id", "category_id",
+        "price", "user_id"];
     private static readonly DateTimeOffset Now = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Products by rank: ordinary ones, and those whose brands hold a comma and quotes.</summary>

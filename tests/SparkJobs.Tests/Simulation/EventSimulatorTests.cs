@@ -117,7 +117,8 @@ public sealed class EventSimulatorTests
         var plain = SimulatedLines.Simulate(Small with { Events = 1 }).Bytes;
         var extended = SimulatedLines.Simulate(Small with { Events = 1, Extended = true }).Bytes;
 
-        Assert.StartsWith("event_time,event_type,product_id,category_id,category_code,brand,price,user_id,user_session\n", System.Text.Encoding.UTF8.GetString(plain), StringComparison.Ordinal);
+        Assert.StartsWith("event_time,event_type,product_id,category_id,category_code,brand,price,user_id,user_session\n",
+            System.Text.Encoding.UTF8.GetString(plain), StringComparison.Ordinal);
         Assert.StartsWith(string.Join(',', SimulatedLines.Names) + "\n", System.Text.Encoding.UTF8.GetString(extended), StringComparison.Ordinal);
     }
 

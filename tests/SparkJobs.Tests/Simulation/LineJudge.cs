@@ -5,7 +5,10 @@ using SparkJobs.Simulation;
 
 namespace SparkJobs.Tests.Simulation;
 
-/// <summary>Says of a line why it is no event, or null that it is one: a second, slow writing of the definition of the reasons, which shares nothing with the simulator or with ingest.</summary>
+/// <summary>
+/// Says of a line why it is no event, or null that it is one: a second, slow writing of the definition of the reasons, which shares nothing with the
+/// simulator or with ingest.
+/// </summary>
 internal static class LineJudge
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

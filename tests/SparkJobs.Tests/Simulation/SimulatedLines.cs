@@ -8,7 +8,10 @@ namespace SparkJobs.Tests.Simulation;
 internal static class SimulatedLines
 {
     public static readonly string[] Names =
-        ["event_time", "event_type", "product_id", "category_id", "category_code", "brand", "price", "user_id", "user_session", "ip", "user_agent", "payment_status"];
+        [
+            "event_time", "event_type", "product_id", "category_id", "category_code", "brand", "price", "user_id", "user_session", "ip", "user_agent",
+            "payment_status",
+        ];
 
     public static (byte[] Bytes, SimulationTruth Truth) Simulate(SimulationOptions options)
     {
@@ -36,7 +39,8 @@ internal static class SimulatedLines
     public static List<string[]> Events(SimulationOptions options) => Read(Simulate(options).Bytes, options);
 
     public static List<string[]> Read(byte[] bytes, SimulationOptions options) =>
-        [.. Split(bytes, options.Format).Select(line => Fields(Encoding.UTF8.GetString(line), options.Format) ?? throw new FormatException(Encoding.UTF8.GetString(line)))];
+        Split(bytes, options.Format).ConvertAll(line => Encoding.UTF8.GetString(line))
+            .ConvertAll(line => Fields(line, options.Format) ?? throw new FormatException(line));
 
     /// <summary>The fields of a line in published order; null when it cannot be cut into fields or lacks one.</summary>
     public static string[]? Fields(string line, SimulationFormat format) => format == SimulationFormat.Csv ? CsvFields(line) : JsonFields(line);
@@ -86,7 +90,9 @@ internal static class SimulatedLines
                 return null;
             }
 
-            return [.. document.RootElement.EnumerateObject().Select(property => property.Value.ValueKind == JsonValueKind.Number ? property.Value.GetRawText() : property.Value.GetString() ?? string.Empty)];
+            return [.. document.RootElement.EnumerateObject()
+                .Select(property => property.Value)
+                .Select(value => value.ValueKind == JsonValueKind.Number ? value.GetRawText() : value.GetString() ?? string.Empty)];
         }
         catch (JsonException)
         {

@@ -4,7 +4,8 @@ namespace SparkJobs.Tests.Simulation;
 
 internal static class SimulatedTime
 {
-    public static DateTimeOffset Parse(string text) => DateTimeOffset.ParseExact(text, "yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    public static DateTimeOffset Parse(string text) =>
+        DateTimeOffset.ParseExact(text, "yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     /// <summary>The most of these ascending seconds within any half-open window of that length.</summary>
     public static int MostWithin(IReadOnlyList<long> seconds, int length)

@@ -37,7 +37,8 @@ public sealed class SimulationTruthFileTests
         Assert.DoesNotContain('\r', text);
         Assert.Equal("user_rate10", bot.GetProperty("kind").GetString());
         Assert.Matches("^2019-10-01T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", bot.GetProperty("from").GetString());
-        Assert.Equal(["options", "lines", "distinct_events", "copies", "damaged", "zero_purchase_date", "bots"], document.RootElement.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["options", "lines", "distinct_events", "copies", "damaged", "zero_purchase_date", "bots"], document.RootElement.EnumerateObject()
+            .Select(property => property.Name));
         Assert.Equal(
             ["id", "kind", "users", "sessions", "addresses", "from", "to", "windows", "window_seconds", "strength", "measure", "events"],
             bot.EnumerateObject().Select(property => property.Name));
