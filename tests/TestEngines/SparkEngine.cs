@@ -77,6 +77,9 @@ public sealed class SparkEngine : EngineFixture
             "spark.connect.grpc.binding.address=127.0.0.1",
             FormattableString.Invariant($"spark.connect.grpc.binding.port={port}"),
 
+            // A gigabyte by default: results of a few megabytes take several streams here, as results of gigabytes do elsewhere.
+            "spark.connect.execute.reattachable.senderMaxStreamSize=8m",
+
             // Otherwise Spark moves on to the next port by itself, where nobody looks for it.
             "spark.port.maxRetries=0",
             $"spark.sql.warehouse.dir={Path.Combine(folder, "warehouse")}",

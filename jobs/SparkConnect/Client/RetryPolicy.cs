@@ -6,13 +6,31 @@ namespace SparkConnect.Client;
 public sealed record RetryPolicy
 {
     /// <summary>How many attempts may follow the first one without any progress between them. Default 15; 0 switches retrying off.</summary>
-    public int MaxRetries { get; init; } = 15;
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int MaxRetries
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    } = 15;
 
     /// <summary>The wait before the first retry. Default 50 ms.</summary>
     public TimeSpan InitialDelay { get; init; } = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>By what each wait is longer than the one before. Default 4.</summary>
-    public double Multiplier { get; init; } = 4;
+    /// <summary>By what each wait is longer than the one before, 1 or more. Default 4.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
+    public double Multiplier
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 4;
 
     /// <summary>The longest wait before jitter. Default 60 s.</summary>
     public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(60);

@@ -10,6 +10,7 @@ namespace SparkConnect.Client;
 internal sealed class SessionIdentity
 {
     private readonly Lock _lock = new();
+    private bool _isAnswered;
     private string? _serverSideId;
     private string? _lostErrorClass;
     private string? _lostMessage;
@@ -63,6 +64,18 @@ internal sealed class SessionIdentity
         }
     }
 
+    /// <summary>Whether there is a session at the server that could be ended.</summary>
+    public bool IsOpen
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _isAnswered && _lostMessage is null;
+            }
+        }
+    }
+
     /// <summary>Takes note of the ids in a response.</summary>
     /// <exception cref="SessionLostException">The server's session is another one than before.</exception>
     /// <exception cref="SparkTransportException">The response is another session's.</exception>
@@ -73,15 +86,11 @@ internal sealed class SessionIdentity
             throw new SparkTransportException($"The server answered for session {sessionId} instead of {SessionId}.");
         }
 
-        if (serverSideId.Length == 0)
-        {
-            return;
-        }
-
         lock (_lock)
         {
-            _serverSideId ??= serverSideId;
-            if (string.Equals(_serverSideId, serverSideId, StringComparison.Ordinal))
+            _isAnswered = true;
+            _serverSideId ??= serverSideId.Length > 0 ? serverSideId : null;
+            if (serverSideId.Length == 0 || string.Equals(_serverSideId, serverSideId, StringComparison.Ordinal))
             {
                 return;
             }

@@ -8,6 +8,8 @@ namespace SparkConnect.Client;
 /// <summary>A session on a Spark Connect server. Safe for use from several threads at once.</summary>
 public sealed class SparkConnectClient : ISparkConnectClient
 {
+    private const string EndedHere = "The session was ended by this client.";
+
     private readonly SparkConnectClientOptions _options;
     private readonly SessionIdentity _identity;
     private readonly GrpcChannel _channel;
@@ -15,7 +17,6 @@ public sealed class SparkConnectClient : ISparkConnectClient
     private readonly ErrorTranslator _errors;
     private readonly SessionCaller _caller;
     private readonly BackgroundCalls _background = new();
-    private bool _isReleased;
 
     /// <summary>Creates a client. Nothing is sent before the first call; that creates the session.</summary>
     /// <param name="connection">Where the server is.</param>
@@ -93,19 +94,21 @@ public sealed class SparkConnectClient : ISparkConnectClient
     /// <inheritdoc/>
     public async Task ReleaseSessionAsync(CancellationToken cancellationToken)
     {
-        _isReleased = true;
         await _caller.CallAsync(SparkConnectProtocol.ReleaseSession, _requests.ReleaseSession, cancellationToken);
-        _identity.MarkLost(SparkConnectProtocol.ErrorClasses.SessionClosed, "The session was ended by this client.");
+        _identity.MarkLost(SparkConnectProtocol.ErrorClasses.SessionClosed, EndedHere);
     }
 
-    /// <summary>Ends the session, unless that was done, and the connection. Waits for the server as long as the options say and ignores its failures.</summary>
+    /// <summary>
+    /// Ends the session, if there is one, and the connection. Waits for the server as long as <see cref="SparkConnectClientOptions.ShutdownTimeout"/> says and
+    /// ignores its failures.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         using var timeout = new CancellationTokenSource(_options.ShutdownTimeout, _options.TimeProvider);
         await _background.WaitAsync(timeout.Token);
-        if (!_isReleased)
+        if (_identity.IsOpen)
         {
-            _isReleased = true;
+            _identity.MarkLost(SparkConnectProtocol.ErrorClasses.SessionClosed, EndedHere);
             _background.Start(() => _channel.UnaryAsync(SparkConnectProtocol.ReleaseSession, _requests.ReleaseSession(), _options.ShutdownTimeout, timeout.Token));
             await _background.WaitAsync(timeout.Token);
         }

@@ -17,8 +17,19 @@ public sealed record SparkConnectClientOptions
     /// <summary>How long the end of a session waits for the server to be told. Default 5 s.</summary>
     public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Names of this session's executions, by which others can interrupt them. Default none; commas are not allowed in one.</summary>
-    public IReadOnlyList<string> Tags { get; init; } = [];
+    /// <summary>Names of this session's executions, by which others can interrupt them. Default none.</summary>
+    /// <exception cref="ArgumentException">One is empty or has a comma, which the server refuses.</exception>
+    public IReadOnlyList<string> Tags
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value.All(tag => tag.Length > 0 && !tag.Contains(',', StringComparison.Ordinal))
+                ? value
+                : throw new ArgumentException("A tag is neither empty nor has it a comma.", nameof(value));
+        }
+    } = [];
 
     /// <summary>The clock of waits and deadlines. Default the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

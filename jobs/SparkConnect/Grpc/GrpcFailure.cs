@@ -7,12 +7,6 @@ internal static class GrpcFailure
     /// <param name="exception">What <see cref="HttpMessageInvoker"/> or a response's body threw.</param>
     public static GrpcException FromHttp(Exception exception)
     {
-        var protocol = exception as HttpProtocolException ?? exception.InnerException as HttpProtocolException;
-        if (protocol?.ErrorCode == GrpcProtocol.HttpCancel)
-        {
-            return GrpcException.Unavailable("The server cancelled the stream.", exception);
-        }
-
         var error = (exception as HttpRequestException)?.HttpRequestError ?? (exception as HttpIOException)?.HttpRequestError;
         return error switch
         {

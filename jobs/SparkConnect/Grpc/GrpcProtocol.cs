@@ -21,7 +21,4 @@ internal static class GrpcProtocol
 
     /// <summary>The longest number that <see cref="TimeoutHeader"/> may hold has eight digits.</summary>
     public const long MaxTimeoutValue = 99_999_999;
-
-    /// <summary>The reset code CANCEL of HTTP/2 (RFC 9113, section 7), by which grpc-java ends a call whose deadline passed.</summary>
-    public const long HttpCancel = 8;
 }

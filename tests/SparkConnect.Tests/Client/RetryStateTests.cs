@@ -42,6 +42,13 @@ public sealed class RetryStateTests
     [Fact]
     public void NoRetriesMeansNone() => Assert.Null(new RetryState(new RetryPolicy { MaxRetries = 0 }, () => 0).NextDelay(null));
 
+    [Fact]
+    public void PolicyRefusesWhatMakesNoSense()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RetryPolicy { MaxRetries = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RetryPolicy { Multiplier = 0.5 });
+    }
+
     private static List<double> Waits(RetryPolicy policy, double random)
     {
         var state = new RetryState(policy, () => random);

@@ -194,10 +194,27 @@ public sealed class SparkConnectClientTests : IAsyncLifetime
     [Fact]
     public async Task DisposalReleasesTheSessionWhateverTheServerSays()
     {
+        _server.On("Config", ScriptedAnswer.Ok(new ConfigResponse()));
         _server.On("ReleaseSession", ScriptedAnswer.Fail(12, "Method not found"));
+        await _client.ConfigAsync(Everything, CancellationToken.None);
         await _client.DisposeAsync();
-        Assert.Equal(["ReleaseSession"], _server.Calls.Select(call => call.Method));
+        await _client.DisposeAsync();
+        Assert.Equal(["Config", "ReleaseSession"], _server.Calls.Select(call => call.Method));
+        await Assert.ThrowsAsync<SessionLostException>(() => _client.ConfigAsync(Everything, CancellationToken.None));
     }
+
+    [Fact]
+    public async Task DisposalOfAClientThatNeverCalledCallsNobody()
+    {
+        await _client.DisposeAsync();
+        Assert.Empty(_server.Calls);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a,b")]
+    public void TagThatTheServerWouldRefuseIsRefusedHere(string tag) =>
+        Assert.Throws<ArgumentException>(() => new SparkConnectClientOptions { Tags = ["fine", tag] });
 
     [Fact]
     public async Task TokenIsAskedForEveryCall()

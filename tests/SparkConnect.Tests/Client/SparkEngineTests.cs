@@ -19,6 +19,16 @@ public sealed class SparkEngineTests(SparkEngine engine) : EngineContract(engine
     }
 
     [SkippableFact]
+    public async Task ResultLongerThanAStreamTakesSeveral()
+    {
+        var handler = new CountingHandler();
+        await using var client = new SparkConnectClient(SparkConnectionString.Parse(Engine.Remote), new SparkConnectClientOptions(), handler);
+        AssertAllOnce(await ValuesAsync(client, BigQuery));
+        Assert.Equal(1, handler.Count("ExecutePlan"));
+        Assert.InRange(handler.Count("ReattachExecute"), 2, int.MaxValue);
+    }
+
+    [SkippableFact]
     public async Task ErrorHasClassStatePlaceAndStack()
     {
         await using var client = Client(Engine.Remote);
