@@ -27,7 +27,7 @@ internal sealed class ScriptedConnectServer : IAsyncDisposable
     };
 
     private readonly WebApplication _application;
-    private readonly ConcurrentDictionary<string, ConcurrentQueue<ScriptedAnswer>> _answers = new();
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<Func<ReceivedCall, ScriptedAnswer>>> _answers = new();
     private readonly ConcurrentQueue<ReceivedCall> _calls = new();
     private readonly SemaphoreSlim _called = new(0);
 
@@ -55,9 +55,13 @@ internal sealed class ScriptedConnectServer : IAsyncDisposable
     {
         foreach (var answer in answers)
         {
-            _answers.GetOrAdd(method, _ => new ConcurrentQueue<ScriptedAnswer>()).Enqueue(answer);
+            On(method, _ => answer);
         }
     }
+
+    /// <summary>Puts down an answer that depends on the call.</summary>
+    public void On(string method, Func<ReceivedCall, ScriptedAnswer> answer) =>
+        _answers.GetOrAdd(method, _ => new ConcurrentQueue<Func<ReceivedCall, ScriptedAnswer>>()).Enqueue(answer);
 
     /// <summary>Waits until a method was called so often, and gives the last of these calls.</summary>
     public async Task<ReceivedCall> WaitForAsync(string method, int times = 1)
@@ -86,21 +90,24 @@ internal sealed class ScriptedConnectServer : IAsyncDisposable
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         var method = context.Request.Path.Value!.Split('/')[^1];
-        var answer = Next(method);
         var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        _calls.Enqueue(new ReceivedCall(method, body.ToArray(), headers));
+        var call = new ReceivedCall(method, body.ToArray(), headers);
+        var answer = Next(call);
+        _calls.Enqueue(call);
         _called.Release();
         await SendAsync(context, answer);
     }
 
-    private ScriptedAnswer Next(string method)
+    private ScriptedAnswer Next(ReceivedCall call)
     {
-        if (_answers.TryGetValue(method, out var queue) && queue.TryDequeue(out var answer))
+        if (_answers.TryGetValue(call.Method, out var queue) && queue.TryDequeue(out var answer))
         {
-            return answer;
+            return answer(call);
         }
 
-        return QuietAnswers.TryGetValue(method, out var message) ? ScriptedAnswer.Ok(message) : ScriptedAnswer.Fail(12, $"Nothing was put down for {method}.");
+        return QuietAnswers.TryGetValue(call.Method, out var message)
+            ? ScriptedAnswer.Ok(message)
+            : ScriptedAnswer.Fail(12, $"Nothing was put down for {call.Method}.");
     }
 
     private static async Task SendAsync(HttpContext context, ScriptedAnswer answer)
