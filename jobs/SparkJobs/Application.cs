@@ -18,7 +18,7 @@ internal sealed class Application(TimeProvider clock)
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(string[] args)
     {
-        ParentWatch.Start(static () => Environment.Exit((int)ExitCode.Terminated));
+        ParentWatch.Start(static () => Environment.Exit((int)ExitCode.Retry));
         var arguments = SparkSubmitArguments.Parse(args);
         if (arguments.Errors.Count > 0)
         {
@@ -54,7 +54,7 @@ internal sealed class Application(TimeProvider clock)
             catch (EngineUnavailableException e)
             {
                 Terminal.Say(e.Message);
-                return (int)ExitCode.Usage;
+                return (int)JobHost.ExitCodeOf(e);
             }
         }
 

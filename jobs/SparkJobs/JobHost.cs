@@ -52,6 +52,10 @@ internal sealed class JobHost(EngineEnvironment environment, string? remote, Tim
             SparkConnectionString.Parse(engine.ConnectionString),
             new SparkConnectClientOptions { TokenProvider = engine.Token is { } token ? _ => ValueTask.FromResult<string?>(token) : null });
 
+    /// <summary>How a job ends that found no engine.</summary>
+    /// <param name="error">Why there is none.</param>
+    internal static ExitCode ExitCodeOf(EngineUnavailableException error) => error.IsTransient ? ExitCode.Retry : ExitCode.Usage;
+
     private static int Interrupted(int exitCode)
     {
         Terminal.Say("Interrupted. The same command again completes what was begun.");
@@ -67,7 +71,7 @@ internal sealed class JobHost(EngineEnvironment environment, string? remote, Tim
                 return job.ExitCode;
             case EngineUnavailableException unavailable:
                 Terminal.Say(unavailable.Message);
-                return ExitCode.Usage;
+                return ExitCodeOf(unavailable);
             case SparkTransportException transport:
                 Terminal.Say($"The engine does not answer: {transport.Message}{log} Try again.");
                 return ExitCode.Retry;
