@@ -63,7 +63,4 @@ internal static partial class RelationBuilder
     /// <summary>Rows that travel with the plan, as an Arrow stream; without rows the stream has its schema all the same, which Sail needs.</summary>
     public static Relation Local(ReadOnlyMemory<byte> arrowStream, string schema)
         => new() { LocalRelation = new LocalRelation { Data = UnsafeByteOperations.UnsafeWrap(arrowStream), Schema = schema } };
-
-    /// <summary>Rows that were uploaded before, as the artifact named by the hash.</summary>
-    public static Relation CachedLocal(string hash) => new() { CachedLocalRelation = new CachedLocalRelation { Hash = hash } };
 }

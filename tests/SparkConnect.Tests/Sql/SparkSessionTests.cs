@@ -1,104 +1,103 @@
-using System.Text.Json;
-using SparkConnect.Client;
+using SparkConnect.Protos;
 using SparkConnect.Sql;
-using SparkConnect.Sql.Streaming;
+using SparkConnect.Sql.Types;
 using SparkConnect.Tests.Support;
-using TestEngines;
 using static SparkConnect.Sql.Functions;
 
 namespace SparkConnect.Tests.Sql;
 
-/// <summary>On Spark also what Sail cannot do.</summary>
-[Collection(SparkTests.Name)]
-public sealed class SparkSessionTests(SparkEngine engine) : SessionContract(engine)
+public sealed class SparkSessionTests
 {
-    [SkippableFact]
-    public async Task A_scalar_subquery_is_a_value()
+    private readonly RecordingClient _client = new();
+
+    [Fact]
+    public async Task Sql_runs_at_once_and_goes_on_with_the_relation_that_the_server_answers()
     {
-        var other = Spark.Range(4);
+        _client.OnExecute = _ => [new() { SqlCommandResult = new() { Relation = new Relation { LocalRelation = new() { Schema = "a INT" } } } }];
+        var session = new SparkSession(_client);
 
-        var rows = await Spark.Range(10).Filter(Col("id") > other.Agg(Max("id")).Scalar()).OrderBy("id").CollectAsync();
+        var df = await session.SqlAsync("show tables", new Dictionary<string, object?> { ["n"] = 1 });
 
-        Assert.Equal([4L, 5L, 6L, 7L, 8L, 9L], rows.Select(row => row.GetAs<long>(0)));
+        var sql = Assert.Single(_client.Plans).Command.SqlCommand.Input.Sql;
+        Assert.Equal(("show tables", 1), (sql.Query, sql.NamedArguments["n"].Literal.Integer));
+        Assert.Equal("a INT", df.Relation.LocalRelation.Schema);
+        Assert.True(df.Relation.Common.HasPlanId);
     }
 
-    [SkippableFact]
-    public async Task An_observation_holds_the_aggregates_of_the_first_action()
+    [Fact]
+    public void Every_table_has_a_plan_id_of_its_own_and_its_columns_carry_it()
     {
-        var observation = new Observation("seen");
-        var observed = Spark.Range(10).Observe(observation, Count("*").As("rows"), Max("id").As("last"));
+        var session = new SparkSession(_client);
+        var (left, right) = (session.Table("t"), session.Table("t"));
 
-        await observed.CollectAsync();
-
-        var metrics = await observation.GetAsync();
-        Assert.Equal((10L, 9L), (metrics["rows"], metrics["last"]));
+        Assert.NotEqual(left.Relation.Common.PlanId, right.Relation.Common.PlanId);
+        Assert.Equal(right.Relation.Common.PlanId, right["id"].Expression.UnresolvedAttribute.PlanId);
+        Assert.Equal(left.Relation.Common.PlanId, left["*"].Expression.UnresolvedStar.PlanId);
     }
 
-    [SkippableFact]
-    public async Task Every_function_by_name_is_one_that_Spark_has()
+    [Fact]
+    public void A_subquery_travels_once_beside_the_plan_that_names_it_twice()
     {
-        var known = (await Spark.Sql("show functions").CollectAsync()).Select(row => row.GetAs<string>(0)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var session = new SparkSession(_client);
+        var highest = session.Table("t").Agg(Max("id")).Scalar();
 
-        // Product is known to the Connect server only, not to SQL.
-        Assert.Equal(["product"], FunctionNames.All.Except(known, StringComparer.OrdinalIgnoreCase));
-        Assert.Equal(24.0, (await Spark.Range(1, 5).Agg(Product(Col("id"))).FirstAsync()).GetAs<double>(0));
+        var df = session.Range(3).Filter(Col("id") < highest | Col("id") == highest + 1);
+
+        var relations = df.Relation.WithRelations;
+        var reference = Assert.Single(relations.References);
+        Assert.Equal(reference.Common.PlanId, relations.Root.Filter.Condition.UnresolvedFunction.Arguments[0].UnresolvedFunction.Arguments[1].SubqueryExpression.PlanId);
+        Assert.Equal(relations.Root.Common.PlanId, df["id"].Expression.UnresolvedAttribute.PlanId);
+        Assert.Equal(4, new[] { df.Relation, relations.Root, reference, relations.Root.Filter.Input }.Select(relation => relation.Common.PlanId).Distinct().Count());
     }
 
-    [SkippableFact]
-    public async Task A_stream_of_what_is_there_ends_and_reports()
+    [Fact]
+    public async Task Stop_releases_the_session_and_closes_the_connection_once()
     {
-        var (source, target) = (Path.Combine(Folder, "source"), Path.Combine(Folder, "target"));
-        await Spark.Range(10).Write().Format("delta").SaveAsync(source);
+        var session = new SparkSession(_client);
 
-        var query = await Start(Spark.ReadStream().Format("delta").Load(source), target, "copy");
-        var isTerminated = await query.AwaitTerminationAsync(TimeSpan.FromMinutes(1));
+        await session.StopAsync();
+        session.Dispose();
+        await session.DisposeAsync();
 
-        Assert.True(isTerminated);
-        Assert.Equal("copy", query.Name);
-        Assert.False(await query.IsActiveAsync());
-        Assert.Equal(10, (await query.RecentProgressAsync()).Sum(InputRows));
-        Assert.Null(await query.ExceptionAsync());
-        Assert.Equal(10, await Spark.Read().Format("delta").Load(target).CountAsync());
+        Assert.Equal(["released", "disposed"], _client.Ends);
     }
 
-    [SkippableFact]
-    public async Task A_stream_that_fails_says_why()
+    [Fact]
+    public void A_local_table_refuses_rows_that_do_not_fit_and_types_that_do_not_travel()
     {
-        var (source, target) = (Path.Combine(Folder, "source"), Path.Combine(Folder, "target"));
-        await Spark.Range(1).Write().Format("delta").SaveAsync(source);
+        var session = new SparkSession(_client);
+        var schema = new StructType(new StructField("id", new LongType()));
 
-        var query = await Start(Spark.ReadStream().Format("delta").Load(source).Select(RaiseError(Lit("no luck")).As("id")), target, "fail");
-        var error = await Assert.ThrowsAnyAsync<SparkConnectException>(() => query.AwaitTerminationAsync(TimeSpan.FromMinutes(1)));
-
-        Assert.Equal("STREAM_FAILED", error.ErrorClass);
-        Assert.Contains("no luck", (await query.ExceptionAsync())!.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => session.CreateDataFrame([new object?[] { 1L, 2L }], schema));
+        Assert.Throws<ArgumentException>(() => session.CreateDataFrame([new object?[] { "one" }], schema));
+        Assert.Throws<ArgumentException>(() => session.CreateDataFrame(Enumerable.Empty<Row>(), new StructType(new StructField("a", new ArrayType(new LongType())))));
     }
 
-    [SkippableFact]
-    public async Task A_running_stream_is_found_and_stopped()
+    [Fact]
+    public async Task Configuration_is_asked_and_set_option_by_option()
     {
-        var query = await Spark.ReadStream().Format("rate").Load().WriteStream().Format("noop").QueryName("endless").StartAsync();
+        _client.OnConfig = operation => operation.OpTypeCase switch
+        {
+            ConfigRequest.Types.Operation.OpTypeOneofCase.IsModifiable => new() { Pairs = { new KeyValue { Key = "k", Value = "true" } } },
+            ConfigRequest.Types.Operation.OpTypeOneofCase.GetAll => new() { Pairs = { new KeyValue { Key = "k", Value = "v" } } },
+            _ => new() { Pairs = { new KeyValue { Key = "k" } } },
+        };
+        var conf = new SparkSession(_client).Conf();
 
-        Assert.False(await query.AwaitTerminationAsync(TimeSpan.FromMilliseconds(1)));
-        Assert.Equal(query.Id, Assert.Single(await Spark.Streams().ActiveAsync()).Id);
-        Assert.Equal("endless", (await Spark.Streams().GetAsync(query.Id))!.Name);
-        await query.StopAsync();
+        conf.Set("k", value: true);
+        conf.Unset("k");
 
-        Assert.False((await query.StatusAsync()).IsActive);
-        Assert.Empty(await Spark.Streams().ActiveAsync());
-        Assert.Null(await Spark.Streams().GetAsync("00000000-0000-0000-0000-000000000000"));
+        Assert.Null(await conf.GetAsync("k"));
+        Assert.Equal("d", await conf.GetAsync("k", "d"));
+        Assert.True(await conf.IsModifiableAsync("k"));
+        Assert.Equal("v", (await conf.GetAllAsync("k"))["k"]);
+        Assert.Equal(("k", "true", false), (_client.Configurations[0].Set.Pairs[0].Key, _client.Configurations[0].Set.Pairs[0].Value, _client.Configurations[0].Set.Silent));
+        Assert.Equal(["k"], _client.Configurations[1].Unset.Keys);
     }
 
-    private static int InputRows(string report)
+    [Fact]
+    public void A_builder_says_what_it_lacks()
     {
-        using var json = JsonDocument.Parse(report);
-        return json.RootElement.GetProperty("numInputRows").GetInt32();
+        Assert.Throws<FormatException>(() => SparkSession.Builder().Remote("http://localhost").Create());
     }
-
-    private static Task<StreamingQuery> Start(DataFrame stream, string target, string name) => stream.WriteStream()
-        .Format("delta")
-        .QueryName(name)
-        .Option("checkpointLocation", target + "-checkpoint")
-        .Trigger(Trigger.AvailableNow())
-        .StartAsync(target);
 }

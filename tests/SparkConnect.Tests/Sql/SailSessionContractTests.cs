@@ -4,4 +4,4 @@ using TestEngines;
 namespace SparkConnect.Tests.Sql;
 
 [Collection(SailTests.Name)]
-public sealed class SailSessionTests(SailEngine engine) : SessionContract(engine);
+public sealed class SailSessionContractTests(SailEngine engine) : SessionContract(engine);
