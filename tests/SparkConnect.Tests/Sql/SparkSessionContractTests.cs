@@ -89,10 +89,10 @@ public sealed class SparkSessionContractTests(SparkEngine engine) : SessionContr
         Assert.Null(await Spark.Streams().GetAsync("00000000-0000-0000-0000-000000000000"));
     }
 
-    private static int InputRows(string report)
+    private static long InputRows(string report)
     {
         using var json = JsonDocument.Parse(report);
-        return json.RootElement.GetProperty("numInputRows").GetInt32();
+        return json.RootElement.GetProperty("sources").EnumerateArray().Sum(source => source.GetProperty("numInputRows").GetInt64());
     }
 
     private static Task<StreamingQuery> Start(DataFrame stream, string target, string name) => stream.WriteStream()
