@@ -5,10 +5,10 @@ using static SparkConnect.Sql.Functions;
 namespace Lakehouse.Tables;
 
 /// <summary>abandoned_carts: what was left in the cart.</summary>
-public sealed class AbandonedCarts
+public sealed class AbandonedCarts : IGoldTable
 {
-    /// <inheritdoc cref="IGoldTable.Definition"/>
-    public static TableDefinition Definition { get; } = new()
+    /// <inheritdoc/>
+    public TableDefinition Definition { get; } = new()
     {
         Name = "abandoned_carts",
         Grain = "one row per session (date, user_session, user) with a cart and no purchase",
@@ -28,4 +28,25 @@ public sealed class AbandonedCarts
             new("last_cart_time", "timestamp", "The time of the last cart event, UTC."),
         ],
     };
+
+    /// <inheritdoc/>
+    public DataFrame Transform(GoldInputs inputs)
+    {
+        string[] session = [RawEvents.EventDate, EventColumns.UserSession, EventColumns.UserId];
+        Column[] keys = [.. session.Select(name => Col(name))];
+        var abandoned = inputs.Rows(Sessions.Name).Filter(Col("abandoned")).Select(keys);
+        return inputs.Events
+            .Filter(EventCounts.Is(EventTypes.Cart))
+            .Join(abandoned, session, "left_semi")
+            .GroupBy([.. keys, Col(EventColumns.ProductId)])
+            .Agg(Max(Col(EventColumns.Price)).As("price"), Max(Col(EventColumns.EventTime)).As("last_time"))
+            .GroupBy(keys)
+            .Agg(
+                Count(Lit(1)).As("products"),
+                CollectList(Col(EventColumns.ProductId)).As("ids"),
+                Money.SumOf(Col("price")).As("value"),
+                Max(Col("last_time")).As("last_cart_time"))
+            .WithColumn("product_ids", ArrayJoin(Functions.Transform(SortArray(Col("ids")), id => id.Cast("string")), ","))
+            .To(Definition);
+    }
 }

@@ -1,14 +1,17 @@
 using Lakehouse.Schema;
 using SparkConnect.Sql;
 using static SparkConnect.Sql.Functions;
+using Windows = SparkConnect.Sql.Expressions.Window;
 
 namespace Lakehouse.Tables;
 
 /// <summary>brand_category: the leading brands of each category.</summary>
-public sealed class BrandCategory
+public sealed class BrandCategory : IGoldTable
 {
-    /// <inheritdoc cref="IGoldTable.Definition"/>
-    public static TableDefinition Definition { get; } = new()
+    private const int Length = 10;
+
+    /// <inheritdoc/>
+    public TableDefinition Definition { get; } = new()
     {
         Name = "brand_category",
         Grain = "one row per date computed, category and rank",
@@ -25,4 +28,23 @@ public sealed class BrandCategory
             CommonColumns.Purchases,
         ],
     };
+
+    /// <inheritdoc/>
+    public TablePeriod Period { get; } = TablePeriod.Trailing(28);
+
+    /// <inheritdoc/>
+    public DataFrame Transform(GoldInputs inputs)
+    {
+        var order = Windows
+            .PartitionBy(Col(EventColumns.CategoryCode))
+            .OrderBy(Col("revenue").Desc(), Col("purchases").Desc(), Col(EventColumns.Brand).Asc());
+        return inputs.Rows(CategoryBrandDaily.Name)
+            .Filter(Col(EventColumns.CategoryCode).IsNotNull() & Col(EventColumns.Brand).IsNotNull())
+            .GroupBy(Col(EventColumns.CategoryCode), Col(EventColumns.Brand))
+            .Agg(Money.SumOf(Col("revenue")).As("revenue"), Sum(Col("purchases")).As("purchases"))
+            .WithColumn("rank", RowNumber().Over(order))
+            .Filter(Col("rank") <= Lit(Length))
+            .WithColumn(CommonColumns.AsOf, Lit(inputs.Key))
+            .To(Definition);
+    }
 }

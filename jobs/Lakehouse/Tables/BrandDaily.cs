@@ -29,8 +29,8 @@ public sealed class BrandDaily : IGoldTable
     };
 
     /// <inheritdoc/>
-    public DataFrame Transform(DataFrame events)
-        => ConversionRates.Add(events
+    public DataFrame Transform(GoldInputs inputs)
+        => ConversionRates.Add(inputs.Events
             .GroupBy(Col(RawEvents.EventDate), Col(EventColumns.Brand))
             .Agg(
                 EventCounts.Views,

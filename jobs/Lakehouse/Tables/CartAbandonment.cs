@@ -28,10 +28,10 @@ public sealed class CartAbandonment : IGoldTable
     };
 
     /// <inheritdoc/>
-    public DataFrame Transform(DataFrame events)
+    public DataFrame Transform(GoldInputs inputs)
     {
         // Events without a session are kept to the end, so that a date that has only such events still has its row.
-        var products = events
+        var products = inputs.Events
             .GroupBy(Col(RawEvents.EventDate), Col(EventColumns.UserSession), Col(EventColumns.ProductId))
             .Agg(
                 Max(When(EventCounts.Is(EventTypes.Cart), Col(EventColumns.Price))).As("cart_price"),

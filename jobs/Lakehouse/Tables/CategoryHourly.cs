@@ -28,8 +28,8 @@ public sealed class CategoryHourly : IGoldTable
     };
 
     /// <inheritdoc/>
-    public DataFrame Transform(DataFrame events)
-        => events
+    public DataFrame Transform(GoldInputs inputs)
+        => inputs.Events
             .GroupBy(Col(RawEvents.EventDate), Hour(Col(EventColumns.EventTime)).As("hour"), Col(EventColumns.CategoryCode))
             .Agg(EventCounts.Views, EventCounts.Carts, EventCounts.Purchases, EventCounts.Visitors, EventCounts.Revenue);
 }

@@ -5,10 +5,10 @@ using static SparkConnect.Sql.Functions;
 namespace Lakehouse.Tables;
 
 /// <summary>category_weekday: how each category does on each day of the week.</summary>
-public sealed class CategoryWeekday
+public sealed class CategoryWeekday : IGoldTable
 {
-    /// <inheritdoc cref="IGoldTable.Definition"/>
-    public static TableDefinition Definition { get; } = new()
+    /// <inheritdoc/>
+    public TableDefinition Definition { get; } = new()
     {
         Name = "category_weekday",
         Grain = "one row per date computed, category and weekday with an event in the window, with one category for the events without one",
@@ -27,4 +27,14 @@ public sealed class CategoryWeekday
             CommonColumns.Revenue,
         ],
     };
+
+    /// <inheritdoc/>
+    public TablePeriod Period { get; } = TablePeriod.Trailing(28);
+
+    /// <inheritdoc/>
+    public DataFrame Transform(GoldInputs inputs)
+        => CategoryFigures
+            .Of(inputs, rows => rows.WithColumn("weekday", Calendar.Weekday(Col(RawEvents.EventDate))), "weekday")
+            .WithColumn(CommonColumns.AsOf, Lit(inputs.Key))
+            .To(Definition);
 }

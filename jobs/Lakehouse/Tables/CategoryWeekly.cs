@@ -5,10 +5,10 @@ using static SparkConnect.Sql.Functions;
 namespace Lakehouse.Tables;
 
 /// <summary>category_weekly: how each category did in a week.</summary>
-public sealed class CategoryWeekly
+public sealed class CategoryWeekly : IGoldTable
 {
-    /// <inheritdoc cref="IGoldTable.Definition"/>
-    public static TableDefinition Definition { get; } = new()
+    /// <inheritdoc/>
+    public TableDefinition Definition { get; } = new()
     {
         Name = "category_weekly",
         Grain = "one row per week that holds a computed date and category with an event in it, with one category for the events without one",
@@ -26,4 +26,11 @@ public sealed class CategoryWeekly
             CommonColumns.Revenue,
         ],
     };
+
+    /// <inheritdoc/>
+    public TablePeriod Period { get; } = TablePeriod.Week;
+
+    /// <inheritdoc/>
+    public DataFrame Transform(GoldInputs inputs)
+        => CategoryFigures.Of(inputs, rows => rows).WithColumn(CommonColumns.Week, Lit(inputs.Key)).To(Definition);
 }

@@ -3,14 +3,17 @@ using SparkConnect.Sql;
 
 namespace Lakehouse.Tables;
 
-/// <summary>A table computed from the distinct events of its dates, all dates at once.</summary>
+/// <summary>A table computed from the distinct events, or from other gold tables that come before it in <see cref="LakeTables.Gold"/>.</summary>
 public interface IGoldTable
 {
     /// <summary>What the table is.</summary>
     TableDefinition Definition { get; }
 
-    /// <summary>Computes the table's rows.</summary>
-    /// <param name="events">All rows of events of the dates to compute; a date without events gets no rows.</param>
-    /// <returns>The columns of <see cref="Definition"/>, in order.</returns>
-    DataFrame Transform(DataFrame events);
+    /// <summary>How its rows divide into keys; one per computed date unless the table says otherwise.</summary>
+    TablePeriod Period => TablePeriod.Day;
+
+    /// <summary>Computes the table's rows for keys.</summary>
+    /// <param name="inputs">The keys and what is read for them.</param>
+    /// <returns>The columns of <see cref="Definition"/>, in order and of their types.</returns>
+    DataFrame Transform(GoldInputs inputs);
 }

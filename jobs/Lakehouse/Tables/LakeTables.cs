@@ -5,15 +5,6 @@ namespace Lakehouse.Tables;
 /// <summary>Every table of the lake.</summary>
 public static class LakeTables
 {
-    /// <summary>The tables computed from events, in the order in which they are computed. A new table is one file and one line here.</summary>
-    public static IReadOnlyList<IGoldTable> Gold { get; } =
-    [
-        new DailyVisitors(),
-        new CartAbandonment(),
-        new BrandDaily(),
-        new CategoryHourly(),
-    ];
-
     /// <summary>The definitions of all tables, in the order of the flow.</summary>
     public static IReadOnlyList<TableDefinition> Definitions { get; } =
     [
@@ -21,27 +12,43 @@ public static class LakeTables
         RawEvents.Definition,
         Quarantine.Definition,
         Events.Definition,
-        .. Gold.Select(table => table.Definition),
-        UserDaily.Definition,
-        Sessions.Definition,
-        SessionsRebuilt.Definition,
-        SessionAgreement.Definition,
-        AbandonedCarts.Definition,
-        FunnelDaily.Definition,
-        ProductDaily.Definition,
-        ActorLabels.Definition,
-        ProductRanking.Definition,
-        BrandMarketing.Definition,
-        BrandCategory.Definition,
-        CategoryWeekday.Definition,
-        CategoryWeekly.Definition,
-        UserActivity.Definition,
-        RetentionWeekly.Definition,
-        Rfm.Definition,
-        ProductPairs.Definition,
-        WeeklyVisitors.Definition,
-        MonthlyVisitors.Definition,
+        .. Gold(new GoldThresholds()).Select(table => table.Definition),
         Alerts.Definition,
         ComputedDates.Definition,
+    ];
+
+    /// <summary>The tables computed from events, in the order in which they are computed: each after those it reads. A new table is one file and one line here.</summary>
+    /// <param name="thresholds">From how much on rows count.</param>
+    public static IReadOnlyList<IGoldTable> Gold(GoldThresholds thresholds) =>
+    [
+        new Sessions(),
+        new UserDaily(),
+        new ActorLabels(thresholds),
+        new DailyVisitors(),
+        new CartAbandonment(),
+        new BrandDaily(),
+        new CategoryHourly(),
+        new SessionsRebuilt(),
+        new SessionAgreement(),
+        new AbandonedCarts(),
+        new FunnelDaily(),
+        new ProductDaily(),
+        new CategoryBrandDaily(),
+        new CategoryBrandUsers(),
+        new BasketProducts(),
+        new BasketPairs(),
+        new ProductRanking(thresholds),
+        new BrandMarketing(thresholds),
+        new BrandCategory(),
+        new CategoryWeekday(),
+        new CategoryWeekly(),
+        new UserActivity(thresholds),
+        new Rfm(),
+        new ProductPairs(thresholds),
+        new UserCohorts(),
+        new CohortActivity(),
+        new RetentionWeekly(),
+        new WeeklyVisitors(),
+        new MonthlyVisitors(),
     ];
 }

@@ -5,10 +5,10 @@ using static SparkConnect.Sql.Functions;
 namespace Lakehouse.Tables;
 
 /// <summary>monthly_visitors: who came in a month.</summary>
-public sealed class MonthlyVisitors
+public sealed class MonthlyVisitors : IGoldTable
 {
-    /// <inheritdoc cref="IGoldTable.Definition"/>
-    public static TableDefinition Definition { get; } = new()
+    /// <inheritdoc/>
+    public TableDefinition Definition { get; } = new()
     {
         Name = "monthly_visitors",
         Grain = "one row per month that holds a computed date",
@@ -26,4 +26,10 @@ public sealed class MonthlyVisitors
             new("complete", "boolean", "Whether each date of the month has an event in the lake."),
         ],
     };
+
+    /// <inheritdoc/>
+    public TablePeriod Period { get; } = TablePeriod.Month;
+
+    /// <inheritdoc/>
+    public DataFrame Transform(GoldInputs inputs) => VisitorFigures.Of(inputs).WithColumn(CommonColumns.Month, Lit(inputs.Key)).To(Definition);
 }

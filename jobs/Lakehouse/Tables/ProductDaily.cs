@@ -5,12 +5,15 @@ using static SparkConnect.Sql.Functions;
 namespace Lakehouse.Tables;
 
 /// <summary>product_daily: how each product did on a date.</summary>
-public sealed class ProductDaily
+public sealed class ProductDaily : IGoldTable
 {
-    /// <inheritdoc cref="IGoldTable.Definition"/>
-    public static TableDefinition Definition { get; } = new()
+    /// <summary>The table's name.</summary>
+    public const string Name = "product_daily";
+
+    /// <inheritdoc/>
+    public TableDefinition Definition { get; } = new()
     {
-        Name = "product_daily",
+        Name = Name,
         Grain = "one row per date and product with an event on it",
         Keys = [RawEvents.EventDate, EventColumns.ProductId],
         PartitionedBy = [RawEvents.EventDate],
@@ -33,4 +36,35 @@ public sealed class ProductDaily
             .. ConversionRates.Columns,
         ],
     };
+
+    /// <inheritdoc/>
+    public DataFrame Transform(GoldInputs inputs)
+    {
+        Column[] product = [Col(RawEvents.EventDate), Col(EventColumns.ProductId)];
+        var figures = inputs.Events
+            .GroupBy([.. product, Col(EventColumns.UserId)])
+            .Agg(EventCounts.Views, EventCounts.Carts, EventCounts.Purchases, EventCounts.Revenue)
+            .GroupBy(product)
+            .Agg(
+                Sum(Col("views")).As("views"),
+                Sum(Col("carts")).As("carts"),
+                Sum(Col("purchases")).As("purchases"),
+                Count(Lit(1)).As("visitors"),
+                Count(When(Col("purchases") > Lit(0L), Lit(1))).As("buyers"),
+                Money.SumOf(Col("revenue")).As("revenue"));
+        var labels = inputs.Events
+            .GroupBy([.. product, Col(EventColumns.CategoryCode), Col(EventColumns.Brand)])
+            .Agg(Max(Col(EventColumns.EventTime)).As("last_time"))
+            .GroupBy(product)
+            .Agg(LastOf(EventColumns.CategoryCode), LastOf(EventColumns.Brand));
+        return ConversionRates
+            .Add(figures.Join(labels, [RawEvents.EventDate, EventColumns.ProductId]))
+            .WithColumn(EventColumns.CategoryCode, Col(EventColumns.CategoryCode).GetField("text"))
+            .WithColumn(EventColumns.Brand, Col(EventColumns.Brand).GetField("text"))
+            .To(Definition);
+    }
+
+    // Structs compare field by field: the latest time, then the greater text.
+    private static Column LastOf(string column)
+        => Max(When(Col(column).IsNotNull(), Struct(Col("last_time").As("time"), Col(column).As("text")))).As(column);
 }

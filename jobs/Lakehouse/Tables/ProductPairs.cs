@@ -5,10 +5,11 @@ using static SparkConnect.Sql.Functions;
 namespace Lakehouse.Tables;
 
 /// <summary>product_pairs: what is looked at and what is bought together.</summary>
-public sealed class ProductPairs
+/// <param name="thresholds">From how much on rows count.</param>
+public sealed class ProductPairs(GoldThresholds thresholds) : IGoldTable
 {
-    /// <inheritdoc cref="IGoldTable.Definition"/>
-    public static TableDefinition Definition { get; } = new()
+    /// <inheritdoc/>
+    public TableDefinition Definition { get; } = new()
     {
         Name = "product_pairs",
         Grain = "one row per date computed, kind and pair of products that share at least 3 sessions in the window (gold.pair_sessions)",
@@ -30,4 +31,34 @@ public sealed class ProductPairs
             new("lift", Rate.Type, "n_ab · N / (n_a · n_b): above 1 where the two come together more often than chance."),
         ],
     };
+
+    /// <inheritdoc/>
+    public TablePeriod Period { get; } = TablePeriod.Trailing(28);
+
+    /// <inheritdoc/>
+    public DataFrame Transform(GoldInputs inputs)
+    {
+        var counts = inputs.Rows(BasketProducts.Name)
+            .GroupBy(Col("kind"), Col(EventColumns.ProductId))
+            .Agg(Sum(Col("sessions")).As("n"));
+        var all = counts.Filter(Col(EventColumns.ProductId).IsNull()).Select(Col("kind"), Col("n").As("n_all"));
+        return inputs.Rows(BasketPairs.Name)
+            .GroupBy(Col("kind"), Col("product_a"), Col("product_b"))
+            .Agg(Sum(Col("sessions")).As("sessions"))
+            .Filter(Col("sessions") >= Lit(thresholds.PairSessions))
+            .Join(Named(counts, "product_a", "n_a"), ["kind", "product_a"])
+            .Join(Named(counts, "product_b", "n_b"), ["kind", "product_b"])
+            .Join(all, "kind")
+            .WithColumn("support", Rate.Of(Col("sessions"), Col("n_all")))
+            .WithColumn("confidence_a_b", Rate.Of(Col("sessions"), Col("n_a")))
+            .WithColumn("confidence_b_a", Rate.Of(Col("sessions"), Col("n_b")))
+            .WithColumn("lift", Rate.OfProducts([Col("sessions"), Col("n_all")], [Col("n_a"), Col("n_b")]))
+            .WithColumn(CommonColumns.AsOf, Lit(inputs.Key))
+            .To(Definition);
+    }
+
+    private static DataFrame Named(DataFrame counts, string product, string count)
+        => counts
+            .Filter(Col(EventColumns.ProductId).IsNotNull())
+            .Select(Col("kind"), Col(EventColumns.ProductId).As(product), Col("n").As(count));
 }

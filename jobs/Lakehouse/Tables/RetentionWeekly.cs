@@ -5,10 +5,10 @@ using static SparkConnect.Sql.Functions;
 namespace Lakehouse.Tables;
 
 /// <summary>retention_weekly: how many of each week's new users come back.</summary>
-public sealed class RetentionWeekly
+public sealed class RetentionWeekly : IGoldTable
 {
-    /// <inheritdoc cref="IGoldTable.Definition"/>
-    public static TableDefinition Definition { get; } = new()
+    /// <inheritdoc/>
+    public TableDefinition Definition { get; } = new()
     {
         Name = "retention_weekly",
         Grain = "one row per cohort and week from the cohort's own on that holds a computed date",
@@ -26,4 +26,31 @@ public sealed class RetentionWeekly
             new("open", "boolean", "Whether the week of the row is not complete: one of its seven dates has no event in the lake."),
         ],
     };
+
+    /// <inheritdoc/>
+    public TablePeriod Period { get; } = TablePeriod.Everything;
+
+    /// <inheritdoc/>
+    public DataFrame Transform(GoldInputs inputs)
+    {
+        var activity = inputs.Source.All(CohortActivity.Name);
+        var cohorts = activity
+            .Filter(Col("cohort_week") == Col(CommonColumns.Week))
+            .Select(Col("cohort_week"), Col("active_users").As("cohort_users"));
+        return cohorts
+            .Select(Col("cohort_week"), Col("cohort_users"), Explode(Array([.. inputs.Keys.Select(week => Lit(week))])).As(CommonColumns.Week))
+            .Filter(Col(CommonColumns.Week) >= Col("cohort_week"))
+            .Join(activity, ["cohort_week", CommonColumns.Week], "left_outer")
+            .WithColumn("active_users", Coalesce(Col("active_users"), Lit(0L)))
+            .WithColumn("weeks_since", CallFunction("div", DateDiff(Col(CommonColumns.Week), Col("cohort_week")), Lit(7)))
+            .WithColumn("retention_rate", Rate.Of(Col("active_users"), Col("cohort_users")))
+            .WithColumn("open", IsOpen(inputs))
+            .To(Definition);
+    }
+
+    private static Column IsOpen(GoldInputs inputs)
+    {
+        var complete = inputs.Keys.Where(inputs.IsComplete).ToList();
+        return complete.Count == 0 ? Lit(true) : !Col(CommonColumns.Week).IsIn(complete.Select(week => Lit(week)));
+    }
 }

@@ -1,14 +1,15 @@
 using Lakehouse.Schema;
 using SparkConnect.Sql;
 using static SparkConnect.Sql.Functions;
+using Windows = SparkConnect.Sql.Expressions.Window;
 
 namespace Lakehouse.Tables;
 
 /// <summary>rfm: how recently, how often and for how much each buyer bought.</summary>
-public sealed class Rfm
+public sealed class Rfm : IGoldTable
 {
-    /// <inheritdoc cref="IGoldTable.Definition"/>
-    public static TableDefinition Definition { get; } = new()
+    /// <inheritdoc/>
+    public TableDefinition Definition { get; } = new()
     {
         Name = "rfm",
         Grain = "one row per date computed and user with a purchase in the window",
@@ -30,4 +31,34 @@ public sealed class Rfm
             new("segment", "string", "champion, loyal, at_risk, promising, needs_attention or hibernating."),
         ],
     };
+
+    /// <inheritdoc/>
+    public TablePeriod Period { get; } = TablePeriod.Trailing(90);
+
+    /// <inheritdoc/>
+    public DataFrame Transform(GoldInputs inputs)
+    {
+        var id = Col(EventColumns.UserId);
+        return inputs.Rows(UserDaily.Name)
+            .Filter(Col("purchases") > Lit(0L))
+            .GroupBy(id)
+            .Agg(Max(Col(RawEvents.EventDate)).As("last_date"), Count(Lit(1)).As("frequency"), Money.SumOf(Col("revenue")).As("monetary"))
+            .WithColumn("recency_days", DateDiff(Lit(inputs.Key), Col("last_date")))
+            .WithColumn("r", Score(Col("recency_days").Desc()))
+            .WithColumn("f", Score(Col("frequency").Asc()))
+            .WithColumn("m", Score(Col("monetary").Asc()))
+            .WithColumn("segment", Segment(Col("r"), Col("f")))
+            .WithColumn(CommonColumns.AsOf, Lit(inputs.Key))
+            .To(Definition);
+    }
+
+    private static Column Score(Column order) => Ntile(5).Over(Windows.OrderBy(order, Col(EventColumns.UserId).Asc()));
+
+    private static Column Segment(Column r, Column f)
+        => When((r >= Lit(4)) & (f >= Lit(4)), Lit("champion"))
+            .When((r >= Lit(3)) & (f >= Lit(3)), Lit("loyal"))
+            .When(f >= Lit(3), Lit("at_risk"))
+            .When(r >= Lit(4), Lit("promising"))
+            .When(r == Lit(3), Lit("needs_attention"))
+            .Otherwise(Lit("hibernating"));
 }

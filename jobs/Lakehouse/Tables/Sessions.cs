@@ -5,12 +5,15 @@ using static SparkConnect.Sql.Functions;
 namespace Lakehouse.Tables;
 
 /// <summary>sessions: what happened in each session of the store.</summary>
-public sealed class Sessions
+public sealed class Sessions : IGoldTable
 {
-    /// <inheritdoc cref="IGoldTable.Definition"/>
-    public static TableDefinition Definition { get; } = new()
+    /// <summary>The table's name.</summary>
+    public const string Name = "sessions";
+
+    /// <inheritdoc/>
+    public TableDefinition Definition { get; } = new()
     {
-        Name = "sessions",
+        Name = Name,
         Grain = "one row per date, non-null user_session and user",
         Keys = [RawEvents.EventDate, EventColumns.UserSession, EventColumns.UserId],
         PartitionedBy = [RawEvents.EventDate],
@@ -24,4 +27,12 @@ public sealed class Sessions
             .. CommonColumns.OfSession,
         ],
     };
+
+    /// <inheritdoc/>
+    public DataFrame Transform(GoldInputs inputs)
+        => SessionFigures.Of(
+            inputs.Events.Filter(Col(EventColumns.UserSession).IsNotNull()),
+            RawEvents.EventDate,
+            EventColumns.UserSession,
+            EventColumns.UserId).To(Definition);
 }

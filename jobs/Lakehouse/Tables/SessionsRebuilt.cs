@@ -1,16 +1,22 @@
 using Lakehouse.Schema;
 using SparkConnect.Sql;
 using static SparkConnect.Sql.Functions;
+using Windows = SparkConnect.Sql.Expressions.Window;
 
 namespace Lakehouse.Tables;
 
 /// <summary>sessions_rebuilt: sessions as the pauses between a user's events make them.</summary>
-public sealed class SessionsRebuilt
+public sealed class SessionsRebuilt : IGoldTable
 {
-    /// <inheritdoc cref="IGoldTable.Definition"/>
-    public static TableDefinition Definition { get; } = new()
+    /// <summary>The table's name.</summary>
+    public const string Name = "sessions_rebuilt";
+
+    private const long LongestGapMicros = 30L * 60 * 1_000_000;
+
+    /// <inheritdoc/>
+    public TableDefinition Definition { get; } = new()
     {
-        Name = "sessions_rebuilt",
+        Name = Name,
         Grain = "one row per date, user and uninterrupted run of the user's events",
         Keys = [RawEvents.EventDate, EventColumns.UserId, "session_number"],
         PartitionedBy = [RawEvents.EventDate],
@@ -25,4 +31,18 @@ public sealed class SessionsRebuilt
             .. CommonColumns.OfSession,
         ],
     };
+
+    /// <inheritdoc/>
+    public DataFrame Transform(GoldInputs inputs)
+    {
+        var user = Windows.PartitionBy(Col(RawEvents.EventDate), Col(EventColumns.UserId)).OrderBy(Col("micros"));
+        var gap = Col("micros") - Lag(Col("micros")).Over(user);
+
+        // The running sum takes events of the same time together, so that their order, which nothing decides, does not matter.
+        var numbered = inputs.Events
+            .WithColumn("micros", UnixMicros(Col(EventColumns.EventTime)))
+            .WithColumn("is_new", When(gap > Lit(LongestGapMicros), Lit(1L)).Otherwise(Lit(0L)))
+            .WithColumn("session_number", Sum(Col("is_new")).Over(user) + Lit(1L));
+        return SessionFigures.Of(numbered, RawEvents.EventDate, EventColumns.UserId, "session_number").To(Definition);
+    }
 }

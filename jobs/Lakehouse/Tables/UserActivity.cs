@@ -5,10 +5,11 @@ using static SparkConnect.Sql.Functions;
 namespace Lakehouse.Tables;
 
 /// <summary>user_activity: who comes often.</summary>
-public sealed class UserActivity
+/// <param name="thresholds">From how much on rows count.</param>
+public sealed class UserActivity(GoldThresholds thresholds) : IGoldTable
 {
-    /// <inheritdoc cref="IGoldTable.Definition"/>
-    public static TableDefinition Definition { get; } = new()
+    /// <inheritdoc/>
+    public TableDefinition Definition { get; } = new()
     {
         Name = "user_activity",
         Grain = "one row per date computed and user with an event in the window",
@@ -30,4 +31,23 @@ public sealed class UserActivity
             new("frequent", "boolean", "active_days >= 4 (gold.frequent_active_days)."),
         ],
     };
+
+    /// <inheritdoc/>
+    public TablePeriod Period { get; } = TablePeriod.Trailing(28);
+
+    /// <inheritdoc/>
+    public DataFrame Transform(GoldInputs inputs)
+        => inputs.Rows(UserDaily.Name)
+            .GroupBy(Col(EventColumns.UserId))
+            .Agg(
+                Count(Lit(1)).As("active_days"),
+                Sum(Col("sessions")).As("sessions"),
+                Sum(Col("events")).As("events"),
+                Sum(Col("purchases")).As("purchases"),
+                Money.SumOf(Col("revenue")).As("revenue"),
+                Min(Col(RawEvents.EventDate)).As("first_date"),
+                Max(Col(RawEvents.EventDate)).As("last_date"))
+            .WithColumn("frequent", Col("active_days") >= Lit(thresholds.FrequentActiveDays))
+            .WithColumn(CommonColumns.AsOf, Lit(inputs.Key))
+            .To(Definition);
 }

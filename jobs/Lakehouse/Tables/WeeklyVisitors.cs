@@ -5,10 +5,10 @@ using static SparkConnect.Sql.Functions;
 namespace Lakehouse.Tables;
 
 /// <summary>weekly_visitors: who came in a week.</summary>
-public sealed class WeeklyVisitors
+public sealed class WeeklyVisitors : IGoldTable
 {
-    /// <inheritdoc cref="IGoldTable.Definition"/>
-    public static TableDefinition Definition { get; } = new()
+    /// <inheritdoc/>
+    public TableDefinition Definition { get; } = new()
     {
         Name = "weekly_visitors",
         Grain = "one row per week that holds a computed date",
@@ -26,4 +26,10 @@ public sealed class WeeklyVisitors
             new("complete", "boolean", "Whether each date of the week has an event in the lake."),
         ],
     };
+
+    /// <inheritdoc/>
+    public TablePeriod Period { get; } = TablePeriod.Week;
+
+    /// <inheritdoc/>
+    public DataFrame Transform(GoldInputs inputs) => VisitorFigures.Of(inputs).WithColumn(CommonColumns.Week, Lit(inputs.Key)).To(Definition);
 }

@@ -36,7 +36,7 @@ internal sealed class DemoRun(JobContext context)
         var lake = context.Lake(Path.Combine(folder, "lake"));
         await new NightlyRun(lake, context.Stores, context.Settings, report, context.Now()).RunAsync([events], First, Last, cancellationToken);
         report.Print();
-        foreach (var table in LakeTables.Gold.Select(table => table.Definition))
+        foreach (var table in LakeTables.Gold(new GoldThresholds()).Select(table => table.Definition))
         {
             context.Console.WriteLine($"{table.Name}: {table.Grain}");
             var query = $"SELECT * FROM {table.Name} ORDER BY {string.Join(", ", table.Keys)} LIMIT {RowsShown}";

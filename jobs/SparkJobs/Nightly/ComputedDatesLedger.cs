@@ -37,6 +37,11 @@ internal sealed class ComputedDatesLedger(LakeStore lake, DateTime now)
     /// <param name="version">The version of the input that was read.</param>
     public void Set(string table, DateOnly? date, long version) => _versions[(table, date)] = (version, now);
 
+    /// <summary>Forgets that a date was computed.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="date">The date.</param>
+    public void Remove(string table, DateOnly date) => _versions.Remove((table, date));
+
     /// <summary>Writes the table in one commit.</summary>
     /// <param name="cancellationToken">Interrupts the write.</param>
     public Task WriteAsync(CancellationToken cancellationToken)

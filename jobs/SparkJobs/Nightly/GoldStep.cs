@@ -1,68 +1,96 @@
 using Lakehouse.Tables;
 using SparkJobs.Lake;
 using SparkJobs.Output;
+using static SparkConnect.Sql.Functions;
 
 namespace SparkJobs.Nightly;
 
-/// <summary>Computes the gold tables for dates, where their events changed since.</summary>
+/// <summary>Computes the gold tables: the dates asked for, and every row there is whose events changed since it was computed.</summary>
 /// <param name="lake">The lake.</param>
 /// <param name="ledger">What is computed.</param>
+/// <param name="tables">The gold tables, each after those it reads.</param>
 /// <param name="report">Told what is done.</param>
-internal sealed class GoldStep(LakeStore lake, ComputedDatesLedger ledger, RunReport report)
+internal sealed class GoldStep(LakeStore lake, ComputedDatesLedger ledger, IReadOnlyList<IGoldTable> tables, RunReport report)
 {
-    private const int DatesAtOnce = 31;
-
-    /// <summary>Computes what is due among the named dates.</summary>
-    /// <param name="from">The first date.</param>
-    /// <param name="to">The last date.</param>
+    /// <summary>Computes what is due.</summary>
+    /// <param name="from">The first date asked for.</param>
+    /// <param name="to">The last date asked for.</param>
     /// <param name="cancellationToken">Interrupts the step; the next run does it again.</param>
     public async Task RunAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
         var log = lake.Log(Events.Definition.Name);
         var version = await log.VersionAsync(cancellationToken);
-        List<DateOnly> known = [.. ledger.DatesOf(Events.Definition.Name).Where(date => date >= from && date <= to)];
-        var since = LakeTables.Gold
-            .SelectMany(table => known.Select(date => ledger.VersionOf(table.Definition.Name, date)))
-            .OfType<long>()
-            .DefaultIfEmpty(version)
-            .Min();
-        var changes = await log.ChangesAsync(RawEvents.EventDate, since, cancellationToken);
+        var known = ledger.DatesOf(Events.Definition.Name);
+        var changes = await ChangesAsync(log, known, cancellationToken);
+        var eventDates = await EventDatesAsync(known, changes.Keys, cancellationToken);
+        var computedDates = tables
+            .Where(table => table.Period.Kind == TablePeriodKind.Day)
+            .SelectMany(table => ledger.DatesOf(table.Definition.Name))
+            .Concat(EventDates.Range(from, to))
+            .Where(eventDates.Contains)
+            .ToHashSet();
+        var schedule = new GoldSchedule(eventDates, computedDates);
+        var writer = new GoldWriter(lake, new GoldSource(lake, tables, eventDates, computedDates), report);
         var computedAny = false;
-        foreach (var table in LakeTables.Gold)
+        foreach (var table in tables)
         {
-            await lake.EnsureAsync(table.Definition, cancellationToken);
-            var due = known.Where(date => IsDue(table.Definition.Name, date, changes)).ToList();
-            foreach (var dates in due.Chunk(DatesAtOnce))
-            {
-                await report.StepAsync(table.Definition.Name, () => ComputeAsync(table, dates, cancellationToken), rows => rows);
-            }
-
-            due.ForEach(date => ledger.Set(table.Definition.Name, date, version));
-            computedAny |= due.Count > 0;
+            var name = table.Definition.Name;
+            var since = ledger.VersionOf(name, null) ?? -1;
+            var changed = changes.Where(change => change.Value > since).Select(change => change.Key).ToList();
+            var keys = schedule.Plan(table.Period, ledger.DatesOf(name), changed);
+            await writer.WriteAsync(table, keys, cancellationToken);
+            Note(name, keys, version);
+            computedAny |= !keys.IsEmpty;
         }
 
         if (computedAny)
         {
+            known.Except(eventDates).ToList().ForEach(date => ledger.Remove(Events.Definition.Name, date));
             await ledger.WriteAsync(cancellationToken);
         }
     }
 
-    private bool IsDue(string table, DateOnly date, IReadOnlyDictionary<string, long>? changes)
+    // Each date with the newest version of events that changed it; dates that did not change since all tables were computed may be missing.
+    private async Task<IReadOnlyDictionary<DateOnly, long>> ChangesAsync(Storage.DeltaLog log, IReadOnlyList<DateOnly> known, CancellationToken cancellationToken)
     {
-        if (ledger.VersionOf(table, date) is not { } computed || changes is null)
-        {
-            return true;
-        }
-
-        var text = date.ToString(EventDates.Format, System.Globalization.CultureInfo.InvariantCulture);
-        return changes.TryGetValue(text, out var changed) && changed > computed;
+        var since = tables.Min(table => ledger.VersionOf(table.Definition.Name, null) ?? -1);
+        var changes = since < 0 ? null : await log.ChangesAsync(RawEvents.EventDate, since, cancellationToken);
+        return changes?.ToDictionary(change => EventDates.Parse(change.Key), change => change.Value)
+            ?? known.ToDictionary(date => date, _ => long.MaxValue);
     }
 
-    private async Task<long> ComputeAsync(IGoldTable table, IReadOnlyList<DateOnly> dates, CancellationToken cancellationToken)
+    // A file that came again with other dates may have left a date without events: only dates that changed can be such.
+    private async Task<IReadOnlySet<DateOnly>> EventDatesAsync(
+        IReadOnlyList<DateOnly> known,
+        IEnumerable<DateOnly> changed,
+        CancellationToken cancellationToken)
     {
-        var condition = TableSql.In(RawEvents.EventDate, dates);
-        var rows = table.Transform(lake.Read(Events.Definition.Name).Filter(condition));
-        await lake.ReplaceAsync(table.Definition, rows, condition, cancellationToken);
-        return await lake.CountAsync(table.Definition, condition, cancellationToken);
+        var unsure = changed.ToHashSet();
+        if (unsure.Count == 0)
+        {
+            return known.ToHashSet();
+        }
+
+        var rows = await lake.Read(Events.Definition.Name)
+            .Filter(TableSql.In(RawEvents.EventDate, unsure))
+            .Select(Col(RawEvents.EventDate))
+            .Distinct()
+            .CollectAsync(cancellationToken);
+        return known.Where(date => !unsure.Contains(date)).Concat(rows.Select(row => row.GetAs<DateOnly>(0))).ToHashSet();
+    }
+
+    private void Note(string table, GoldKeys keys, long version)
+    {
+        foreach (var key in keys.Due)
+        {
+            ledger.Set(table, key, version);
+        }
+
+        foreach (var key in keys.Obsolete)
+        {
+            ledger.Remove(table, key);
+        }
+
+        ledger.Set(table, null, version);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class NightlyRun(LakeStore lake, FileStores stores, JobSettings 
     public async Task RunAsync(IReadOnlyList<string> inputs, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
         var ledger = await IngestAsync(inputs, cancellationToken);
-        await new GoldStep(lake, ledger, report).RunAsync(from, to, cancellationToken);
+        await new GoldStep(lake, ledger, LakeTables.Gold(settings.Gold), report).RunAsync(from, to, cancellationToken);
         await StateCopiesAsync(from, to, cancellationToken);
     }
 
