@@ -64,7 +64,8 @@ public abstract record ArrowType
 
     /// <summary>Values are <see cref="IReadOnlyList{T}"/> of nullable objects.</summary>
     /// <param name="Element">The elements' field.</param>
-    public sealed record List(ArrowField Element) : ArrowType;
+    /// <param name="IsLarge">Whether offsets have 64 bits on the wire, as in the answers of Sail's catalog.</param>
+    public sealed record List(ArrowField Element, bool IsLarge = false) : ArrowType;
 
     /// <summary>Values are <see cref="IReadOnlyDictionary{TKey,TValue}"/> from objects to nullable objects.</summary>
     /// <param name="Key">The keys' field; keys are never null.</param>

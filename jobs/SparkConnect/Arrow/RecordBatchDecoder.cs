@@ -103,7 +103,7 @@ internal ref struct RecordBatchDecoder
 
     private ListColumn List(ArrowType.List type, int length, Validity validity)
     {
-        var (offsets, at) = NextOffsets(length, isLarge: false);
+        var (offsets, at) = NextOffsets(length, type.IsLarge);
         var elements = Column(type.Element.Type, null);
         CheckOffsets(offsets, length, elements.Length, at);
         return new ListColumn(type, length, validity, offsets, elements);

@@ -63,4 +63,7 @@ internal static partial class RelationBuilder
     /// <summary>Rows that travel with the plan, as an Arrow stream; without rows the stream has its schema all the same, which Sail needs.</summary>
     public static Relation Local(ReadOnlyMemory<byte> arrowStream, string schema)
         => new() { LocalRelation = new LocalRelation { Data = UnsafeByteOperations.UnsafeWrap(arrowStream), Schema = schema } };
+
+    /// <summary>What the catalog answers or does.</summary>
+    public static Relation Catalog(Catalog catalog) => new() { Catalog = catalog };
 }

@@ -82,6 +82,12 @@ public static partial class Functions
     /// <summary>The timestamp moved as from a zone to UTC.</summary>
     public static Column ToUtcTimestamp(Column column, Column tz) => Sql.Column.Call("to_utc_timestamp", column, tz);
 
+    /// <summary>The timestamp so many units later: SECOND, MINUTE, HOUR, DAY, MONTH and the like.</summary>
+    public static Column TimestampAdd(string unit, Column quantity, Column ts) => Sql.Column.Call("timestampadd", Lit(unit), quantity, ts);
+
+    /// <summary>The whole units from one timestamp to another.</summary>
+    public static Column TimestampDiff(string unit, Column start, Column end) => Sql.Column.Call("timestampdiff", Lit(unit), start, end);
+
     /// <summary>The timestamp of its parts in the session's zone.</summary>
     public static Column MakeTimestamp(Column years, Column months, Column days, Column hours, Column mins, Column secs)
         => Sql.Column.Call("make_timestamp", years, months, days, hours, mins, secs);

@@ -33,6 +33,9 @@ public sealed partial class SparkSession : IDisposable, IAsyncDisposable
     /// </summary>
     public TextWriter Output { get; set; } = Console.Out;
 
+    /// <summary>The databases, tables, views and functions that the session knows.</summary>
+    public Catalog Catalog => new(this);
+
     /// <summary>The connection.</summary>
     internal ISparkConnectClient Client { get; }
 

@@ -192,6 +192,20 @@ public abstract class SessionContract(EngineFixture engine) : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task The_catalog_knows_databases_and_views()
+    {
+        await Spark.Range(1).CreateOrReplaceTempViewAsync("one_row");
+
+        Assert.Equal("default", await Spark.Catalog.CurrentDatabaseAsync());
+        Assert.True(await Spark.Catalog.TableExistsAsync("one_row"));
+        Assert.Contains("one_row", (await Spark.Catalog.ListTables().CollectAsync()).Select(row => row.GetAs<string>(0)));
+        Assert.Equal(["id"], (await Spark.Catalog.ListColumns("one_row").CollectAsync()).Select(row => row.GetAs<string>(0)));
+        Assert.True((await Spark.Catalog.GetTableAsync("one_row")).GetAs<bool>("isTemporary"));
+        Assert.True(await Spark.Catalog.DropTempViewAsync("one_row"));
+        Assert.False(await Spark.Catalog.TableExistsAsync("one_row"));
+    }
+
+    [SkippableFact]
     public async Task The_version_is_of_Spark_4() => Assert.StartsWith("4.", await Spark.VersionAsync(), StringComparison.Ordinal);
 
     [SkippableFact]

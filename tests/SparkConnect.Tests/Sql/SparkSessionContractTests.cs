@@ -39,9 +39,13 @@ public sealed class SparkSessionContractTests(SparkEngine engine) : SessionContr
     {
         var known = (await Spark.Sql("show functions").CollectAsync()).Select(row => row.GetAs<string>(0)).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-        // Product is known to the Connect server only, not to SQL.
-        Assert.Equal(["product"], FunctionNames.All.Except(known, StringComparer.OrdinalIgnoreCase));
-        Assert.Equal(24.0, (await Spark.Range(1, 5).Agg(Product(Col("id"))).FirstAsync()).GetAs<double>(0));
+        // These are known to the Connect server only, or to the grammar of SQL.
+        Assert.Equal(["product", "timestampadd", "timestampdiff"], FunctionNames.All.Except(known, StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal));
+        var start = Lit(new DateTime(2019, 10, 1, 0, 0, 0, DateTimeKind.Utc));
+        var row = await Spark.Range(1, 5)
+            .Agg(Product(Col("id")), Max(TimestampDiff("HOUR", start, TimestampAdd("DAY", Lit(2), start))))
+            .FirstAsync();
+        Assert.Equal([24.0, 48L], row.Values);
     }
 
     [SkippableFact]
