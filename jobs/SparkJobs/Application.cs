@@ -4,6 +4,7 @@ using SparkJobs.Engines;
 using SparkJobs.Engines.Spark;
 using SparkJobs.Output;
 using SparkJobs.Settings;
+using SparkJobs.Storage;
 
 namespace SparkJobs;
 
@@ -25,7 +26,7 @@ internal sealed class Application(TimeProvider clock)
             return Refuse(arguments.Errors);
         }
 
-        var root = Root(new JobHost(_environment, arguments.Remote, clock));
+        var root = Root(new JobHost(_environment, arguments.Remote, LakePath.AnyOnS3(arguments.ProgramArguments), clock));
         var parsed = root.Parse([.. arguments.ProgramArguments]);
         if (parsed.Errors.Count > 0)
         {
@@ -44,6 +45,7 @@ internal sealed class Application(TimeProvider clock)
                     Arguments = arguments,
                     Command = SparkSubmitRequest.ThisProgram(arguments.ProgramArguments),
                     Report = Terminal.Say,
+                    Defaults = LakePath.AnyOnS3(arguments.ProgramArguments) ? new S3Connection(_environment).ForSpark() : new Dictionary<string, string>(),
                 });
             }
             catch (JobException e)
@@ -67,6 +69,7 @@ internal sealed class Application(TimeProvider clock)
     {
         NightlyCommand.Create(host),
         IngestCommand.Create(host),
+        ReplayCommand.Create(host),
         SqlCommand.Create(host),
         DetectCommand.Create(host),
         SimulateCommand.Create(),

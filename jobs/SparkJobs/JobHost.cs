@@ -1,17 +1,18 @@
 using SparkConnect.Client;
 using SparkConnect.Sql;
 using SparkJobs.Engines;
+using SparkJobs.Output;
 using SparkJobs.Settings;
 using SparkJobs.Storage;
-using SparkJobs.Output;
 
 namespace SparkJobs;
 
 /// <summary>Runs a job: settings, engine, session, the job itself, and the exit code for whatever came of it.</summary>
 /// <param name="environment">The environment the engine is looked for in.</param>
 /// <param name="remote">The address that --remote gives; null for none.</param>
+/// <param name="usesS3">Whether a path on S3 is named, so that the engine has to reach it.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class JobHost(EngineEnvironment environment, string? remote, TimeProvider clock)
+internal sealed class JobHost(EngineEnvironment environment, string? remote, bool usesS3, TimeProvider clock)
 {
     /// <summary>Runs a job.</summary>
     /// <param name="job">The job.</param>
@@ -33,7 +34,7 @@ internal sealed class JobHost(EngineEnvironment environment, string? remote, Tim
             log = engine.LogFile is { } file ? $" The engine's log: {file}" : "";
             await using var client = Connect(engine);
             using var spark = new SparkSession(client);
-            var stores = new FileStores(new LocalFileStore(), () => throw new JobException(ExitCode.Usage, "S3 paths are not supported yet."));
+            var stores = new FileStores(new LocalFileStore(), () => new S3FileStore(new S3Connection(environment).Client()));
             var context = new JobContext(spark, engine, settings, stores, clock, Terminal.Console(resultOnStandardOutput));
             await spark.Conf().SetAsync("spark.sql.session.timeZone", "UTC", stop.Token);
             return (int)await job(context, stop.Token);
@@ -45,7 +46,15 @@ internal sealed class JobHost(EngineEnvironment environment, string? remote, Tim
     }
 
     private async Task<RunningEngine> StartAsync(CancellationToken cancellationToken)
-        => await new EngineProvider(environment, clock).StartAsync(new EngineOptions { Remote = remote, Progress = Terminal.Say }, cancellationToken);
+    {
+        var options = new EngineOptions { Remote = remote, Progress = Terminal.Say };
+        if (usesS3)
+        {
+            options = options with { ExtraEnvironment = new S3Connection(environment).ForEmbedded() };
+        }
+
+        return await new EngineProvider(environment, clock).StartAsync(options, cancellationToken);
+    }
 
     private static SparkConnectClient Connect(RunningEngine engine)
         => new(

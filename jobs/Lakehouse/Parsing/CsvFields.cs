@@ -9,8 +9,7 @@ namespace Lakehouse.Parsing;
 /// </summary>
 internal static class CsvFields
 {
-    // [^"]*(?:""[^"]*)* and not (?:[^"]|"")*: Java's regular expressions recurse once per repetition of a group.
-    private const string QuotedField = "\"[^\"]*(?:\"\"[^\"]*)*\"";
+    private const string QuotedField = "\"[^\"]*(?:\"\"[^\"]*)" + Patterns.AnyNumberOf + "\"";
     private const string PlainField = "(?:[^\",][^,]*)?";
     private const string AnyField = "(?:" + QuotedField + "|" + PlainField + ")";
 
@@ -33,11 +32,12 @@ internal static class CsvFields
         }
 
         var text = RegexpExtract(line, Pattern(count, index), 1);
-        var unquoted = When(text.StartsWith("\""), Replace(text.SubStr(Lit(2), Length(text) - Lit(2)), Lit("\"\""), Lit("\""))).Otherwise(text);
+        var inner = RegexpExtract(text, "^\"([^\"]*(?:\"\"[^\"]*)" + Patterns.AnyNumberOf + ")\"" + Patterns.End, 1);
+        var unquoted = When(text.StartsWith("\""), Replace(inner, Lit("\"\""), Lit("\""))).Otherwise(text);
         return When(line.Contains("\""), unquoted).Otherwise(byCommas);
     }
 
     /// <summary>The whole line as a pattern, with the field at <paramref name="captured"/> as its group 1; -1 captures none.</summary>
     private static string Pattern(int count, int captured)
-        => "^" + string.Join(',', Enumerable.Range(0, count).Select(index => index == captured ? $"({AnyField})" : AnyField)) + "$";
+        => "^" + string.Join(',', Enumerable.Range(0, count).Select(index => index == captured ? $"({AnyField})" : AnyField)) + Patterns.End;
 }

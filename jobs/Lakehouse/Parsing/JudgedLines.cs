@@ -16,11 +16,11 @@ public static class JudgedLines
     /// <summary>The column with the reason of <see cref="QuarantineReasons"/>; null for an event.</summary>
     public const string Reason = "reason";
 
-    private const string Id = "^[0-9]{1,19}$";
-    private const string ScientificId = "^[+-]?[0-9]+([.][0-9]*)?[eE][+-]?[0-9]+$";
-    private const string TimeOfDay = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]";
-    private const string PublishedTime = "^[0-9]{4}-[0-9]{2}-[0-9]{2} " + TimeOfDay + " UTC$";
-    private const string IsoTime = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T" + TimeOfDay + "([.][0-9]{1,6})?Z$";
+    // Where a JSON line's nested objects and arrays are out of the way.
+    private const string Flat = "flat_line";
+    private const string Id = "^[0-9]{1,19}" + Patterns.End;
+    private const string ScientificId = "^[+-]?[0-9]+([.][0-9]*)?[eE][+-]?[0-9]+" + Patterns.End;
+    private const string PriceText = "^0*[0-9]{1,10}([.][0-9]{1,2})?" + Patterns.End;
 
     /// <summary>The name of the column with a field's text.</summary>
     /// <param name="field">One of <see cref="EventColumns.Published"/> or a kept extra column.</param>
@@ -34,7 +34,10 @@ public static class JudgedLines
     public static DataFrame Transform(DataFrame lines, LineFormat format, JudgementRules rules)
     {
         var kept = format.Header is null ? lines : lines.Filter(Col("value") != Lit(format.Header));
-        return Fields(kept.WithColumnRenamed("value", RawLine), format).WithColumn(Reason, ReasonOf(format, rules));
+        var lined = kept.WithColumnRenamed("value", RawLine);
+        return format.Kind == LineKind.JsonLines
+            ? Fields(lined.WithColumn(Flat, JsonFields.Flat(Col(RawLine))), format).WithColumn(Reason, ReasonOf(format, rules)).Drop(Flat)
+            : Fields(lined, format).WithColumn(Reason, ReasonOf(format, rules));
     }
 
     /// <summary>What is wrong with a quarantined line, in the words of its reason: the value that was refused.</summary>
@@ -70,7 +73,7 @@ public static class JudgedLines
     {
         if (format.Kind == LineKind.JsonLines)
         {
-            return JsonFields.Field(line, name);
+            return JsonFields.Field(Col(Flat), name);
         }
 
         var index = format.Columns.ToList().IndexOf(name);
@@ -79,17 +82,16 @@ public static class JudgedLines
 
     private static Column ReasonOf(LineFormat format, JudgementRules rules)
     {
-        var time = Col(TextOf(EventColumns.EventTime));
-        var wellFormed = (time.RLike(PublishedTime) | time.RLike(IsoTime))
-            & !time.StartsWith("0000")
-            & Substring(time, 1, 10).TryCast("date").IsNotNull();
+        // A comparison with null is no reason, and would let a line pass: what could be null is made false.
+        var notFuture = Coalesce(EventTime() <= rules.Latest, Lit(false));
         var chain = When(!IsComplete(format), Lit(QuarantineReasons.Columns))
-            .When(!wellFormed, Lit(QuarantineReasons.EventTime))
-            .When(EventTime() > rules.Latest, Lit(QuarantineReasons.Future))
+            .When(!TimeText.IsTime(Col(TextOf(EventColumns.EventTime))), Lit(QuarantineReasons.EventTime))
+            .When(!notFuture, Lit(QuarantineReasons.Future))
             .When(!Col(TextOf(EventColumns.EventType)).IsIn([.. rules.EventTypes]), Lit(QuarantineReasons.EventType));
         chain = IdReasons(chain, EventColumns.ProductId, QuarantineReasons.ProductId);
         chain = IdReasons(chain, EventColumns.CategoryId, QuarantineReasons.CategoryId);
-        chain = chain.When(!Col(TextOf(EventColumns.Price)).RLike("^0*[0-9]{1,10}([.][0-9]{1,2})?$"), Lit(QuarantineReasons.Price));
+        var price = Col(TextOf(EventColumns.Price));
+        chain = chain.When(!(price.RLike(PriceText) & price.TryCast("decimal(12,2)").IsNotNull()), Lit(QuarantineReasons.Price));
         return IdReasons(chain, EventColumns.UserId, QuarantineReasons.UserId);
     }
 
@@ -108,7 +110,7 @@ public static class JudgedLines
     private static Column IsComplete(LineFormat format)
         => format switch
         {
-            { Kind: LineKind.JsonLines } => JsonFields.IsEvent(Col(RawLine)),
+            { Kind: LineKind.JsonLines } => JsonFields.IsEvent(Col(Flat)),
             { MissingColumns.Count: > 0 } => Lit(false),
             _ => CsvFields.HasCount(Col(RawLine), format.Columns.Count, format.Quoted),
         };
@@ -122,10 +124,5 @@ public static class JudgedLines
         };
 
     /// <summary>The time of an accepted line, UTC.</summary>
-    internal static Column EventTime()
-    {
-        // "2019-10-01 00:00:00 UTC" without its last four characters, "2019-10-01T00:00:00.5Z" as it is: forms that both engines' casts read alike.
-        var text = Col(TextOf(EventColumns.EventTime));
-        return When(text.EndsWith("Z"), text).Otherwise(Substring(text, 1, 19)).TryCast("timestamp");
-    }
+    internal static Column EventTime() => TimeText.Time(Col(TextOf(EventColumns.EventTime)));
 }

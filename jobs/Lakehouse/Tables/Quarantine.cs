@@ -17,6 +17,9 @@ public static class Quarantine
     /// <summary>The column with the time of the run that wrote the row.</summary>
     public const string IngestedAt = "ingested_at";
 
+    /// <summary>The reason of a line that a replay is moving to raw_events: seen only while it runs, or until the next run after it was interrupted.</summary>
+    public const string Replaying = "replaying";
+
     /// <summary>The table's definition.</summary>
     public static TableDefinition Definition { get; } = new()
     {

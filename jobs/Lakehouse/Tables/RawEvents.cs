@@ -52,7 +52,7 @@ public static class RawEvents
         Column TextOrNull(string field) => NullIf(Text(field), Lit("")).As(field);
         Column Id(string field) => Text(field).TryCast("bigint").As(field);
 
-        var extras = extraColumns.Select(extra => NullIf(Text(extra.Key), Lit("")).TryCast(extra.Value).As(extra.Key));
+        var extras = extraColumns.Select(extra => ExtraValue.Of(Text(extra.Key), extra.Value).As(extra.Key));
         return judged
             .Filter(Col(JudgedLines.Reason).IsNull())
             .Select(

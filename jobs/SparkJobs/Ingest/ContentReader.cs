@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
 
 namespace SparkJobs.Ingest;
 
@@ -10,22 +9,32 @@ internal sealed class ContentReader : IDisposable
     public const int LongestLine = 1 << 28;
 
     private const int FirstBufferSize = 1 << 20;
-    private readonly Stream stored;
-    private readonly HashingStream hashing;
-    private readonly Stream content;
-    private byte[] buffer = new byte[FirstBufferSize];
-    private int start;
-    private int end;
-    private bool ended;
+    private static readonly byte[] EndMark = "\0end of the gzip data\0"u8.ToArray();
+
+    private readonly Stream _stored;
+    private readonly StoredBytes _bytes;
+    private readonly Stream _content;
+    private byte[] _buffer = new byte[FirstBufferSize];
+    private int _start;
+    private int _end;
+    private bool _ended;
 
     /// <summary>Starts to read a file; the stream is closed with the reader.</summary>
     /// <param name="stored">The file as it is stored.</param>
     public ContentReader(Stream stored)
     {
-        this.stored = stored;
-        hashing = new HashingStream(stored);
-        IsGzip = hashing.Peek() is [0x1F, 0x8B];
-        content = IsGzip ? new GZipStream(hashing, CompressionMode.Decompress, leaveOpen: true) : hashing;
+        _stored = stored;
+        _bytes = new StoredBytes(stored);
+
+        // RFC 1952: two bytes that identify gzip, then deflate, the only method there is.
+        IsGzip = _bytes.Peek(3) is [0x1F, 0x8B, 0x08];
+        if (IsGzip)
+        {
+            // The decompressor takes data that stop too early for their end. A member of our own behind them comes out last only if they are whole.
+            _bytes.Append(Compress(EndMark));
+        }
+
+        _content = IsGzip ? new GZipStream(_bytes, CompressionMode.Decompress, leaveOpen: true) : _bytes;
     }
 
     /// <summary>Whether the stored bytes are gzip.</summary>
@@ -35,136 +44,98 @@ internal sealed class ContentReader : IDisposable
     /// <exception cref="InvalidDataException">A line is longer than <see cref="LongestLine"/>, or the gzip data are damaged.</exception>
     public ReadOnlySpan<byte> Next()
     {
-        while (true)
+        while (!_ended)
         {
-            var complete = ended ? end : LastLineEnd();
-            if (complete > start || ended)
-            {
-                var piece = buffer.AsSpan(start, complete - start);
-                start = complete;
-                return piece;
-            }
-
             Fill();
+            var complete = LastLineEnd();
+            if (complete > _start && !_ended)
+            {
+                return Take(complete);
+            }
         }
+
+        return Take(_end);
     }
 
     /// <summary>The SHA-256 of all stored bytes, as lower-case hex. Reads what is left of the file.</summary>
-    public string Hash() => hashing.Finish();
+    public string Hash() => _bytes.Finish();
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        content.Dispose();
-        hashing.Dispose();
-        stored.Dispose();
+        _content.Dispose();
+        _bytes.Dispose();
+        _stored.Dispose();
+    }
+
+    private static byte[] Compress(byte[] content)
+    {
+        using var output = new MemoryStream();
+        using (var gzip = new GZipStream(output, CompressionLevel.Fastest))
+        {
+            gzip.Write(content);
+        }
+
+        return output.ToArray();
+    }
+
+    private ReadOnlySpan<byte> Take(int complete)
+    {
+        var piece = _buffer.AsSpan(_start, complete - _start);
+        _start = complete;
+        return piece;
     }
 
     // A CR alone ends a line, as it does for both engines; at the very end of what was read it may still be half of a CRLF.
     private int LastLineEnd()
     {
-        var read = buffer.AsSpan(start, end - start);
+        var read = _buffer.AsSpan(_start, _end - _start);
         var last = read.LastIndexOf((byte)'\n');
         if (last < 0 && read.Length > 1)
         {
             last = read[..^1].LastIndexOf((byte)'\r');
         }
 
-        return start + last + 1;
+        return _start + last + 1;
     }
 
     private void Fill()
     {
-        if (start > 0)
+        if (_start > 0)
         {
-            buffer.AsSpan(start, end - start).CopyTo(buffer);
-            end -= start;
-            start = 0;
+            _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+            _end -= _start;
+            _start = 0;
         }
 
-        if (end == buffer.Length)
+        if (_end == _buffer.Length)
         {
-            if (end >= LongestLine)
+            if (_end >= LongestLine)
             {
-                throw new InvalidDataException($"a line is longer than {LongestLine} bytes");
+                throw new InvalidDataException($"A line is longer than {LongestLine} bytes.");
             }
 
-            Array.Resize(ref buffer, buffer.Length * 2);
+            Array.Resize(ref _buffer, _buffer.Length * 2);
         }
 
-        var count = content.Read(buffer, end, buffer.Length - end);
-        ended = count == 0;
-        end += count;
+        var free = _buffer.AsSpan(_end);
+        var count = _content.ReadAtLeast(free, free.Length, throwOnEndOfStream: false);
+        _ended = count < free.Length;
+        _end += count;
+        if (_ended && IsGzip)
+        {
+            RemoveEndMark();
+        }
     }
 
-    /// <summary>Passes reads through and hashes them.</summary>
-    private sealed class HashingStream(Stream inner) : Stream
+    private void RemoveEndMark()
     {
-        private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        private byte[] peeked = [];
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
+        // The mark has no line end, so it is still here, whatever was taken.
+        if (!_buffer.AsSpan(_start, _end - _start).EndsWith(EndMark))
         {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
+            throw new InvalidDataException("The gzip data end too early.");
         }
 
-        public byte[] Peek()
-        {
-            var first = new byte[2];
-            var count = inner.ReadAtLeast(first, first.Length, throwOnEndOfStream: false);
-            hash.AppendData(first, 0, count);
-            peeked = first[..count];
-            return peeked;
-        }
-
-        public string Finish()
-        {
-            var rest = new byte[FirstBufferSize];
-            while (Read(rest, 0, rest.Length) > 0)
-            {
-            }
-
-            return Convert.ToHexStringLower(hash.GetHashAndReset());
-        }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            if (peeked.Length > 0)
-            {
-                var taken = Math.Min(count, peeked.Length);
-                peeked.AsSpan(0, taken).CopyTo(buffer.AsSpan(offset));
-                peeked = peeked[taken..];
-                return taken;
-            }
-
-            var read = inner.Read(buffer, offset, count);
-            hash.AppendData(buffer, offset, read);
-            return read;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            hash.Dispose();
-            base.Dispose(disposing);
-        }
+        _end -= EndMark.Length;
     }
 }

@@ -12,12 +12,12 @@ internal sealed class CopyFolder : IDisposable
     /// <summary>The folder's name in a lake.</summary>
     public const string Name = "_copies";
 
-    private readonly string folder;
+    private readonly string _folder;
 
     /// <summary>Names the folder; it is made when it is first needed.</summary>
     /// <param name="lake">The lake's folder.</param>
     public CopyFolder(LakePath lake)
-        => folder = lake.IsS3 ? Path.Combine(Path.GetTempPath(), $"spark-jobs-copies-{Environment.ProcessId}") : lake.Below(Name).Text;
+        => _folder = lake.IsS3 ? Path.Combine(Path.GetTempPath(), $"spark-jobs-copies-{Environment.ProcessId}") : lake.Below(Name).Text;
 
     /// <summary>Copies what has to be copied.</summary>
     /// <param name="items">The files.</param>
@@ -26,35 +26,41 @@ internal sealed class CopyFolder : IDisposable
     /// <returns>The files with their copies.</returns>
     public async Task<IReadOnlyList<IngestItem>> CopyAsync(IReadOnlyList<IngestItem> items, FileStores stores, CancellationToken cancellationToken)
     {
-        if (!items.Any(item => item.Facts.NeedsCopy))
+        if (!items.Any(item => item.NeedsCopy))
         {
             return items;
         }
 
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(_folder);
         List<IngestItem> copied = [];
         foreach (var item in items)
         {
-            if (!item.Facts.NeedsCopy)
-            {
-                copied.Add(item);
-                continue;
-            }
-
-            var stream = await stores.For(LakePath.Parse(item.File.Path)).OpenReadAsync(item.File.Path, cancellationToken);
-            var name = copied.Count.ToString(CultureInfo.InvariantCulture);
-            copied.Add(item with { Copy = FileCopy.Write(stream, folder, name, cancellationToken) });
+            copied.Add(item.NeedsCopy ? item with { Copy = await CopyAsync(item, stores, copied.Count, cancellationToken) } : item);
         }
 
         return copied;
     }
 
+    private async Task<FileCopy> CopyAsync(IngestItem item, FileStores stores, int number, CancellationToken cancellationToken)
+    {
+        var name = number.ToString(CultureInfo.InvariantCulture);
+        var path = new LakePath(item.File.Path);
+        if (!item.Facts.NeedsCopy && !path.IsS3)
+        {
+            // Only its name is in the way.
+            return FileCopy.Link(path.Text, _folder, name);
+        }
+
+        var stream = await stores.For(path).OpenReadAsync(path.Text, cancellationToken);
+        return FileCopy.Write(stream, _folder, name, item.Facts.SkipsFirstLine, cancellationToken);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (Directory.Exists(folder))
+        if (Directory.Exists(_folder))
         {
-            Directory.Delete(folder, recursive: true);
+            Directory.Delete(_folder, recursive: true);
         }
     }
 }

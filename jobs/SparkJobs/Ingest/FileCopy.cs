@@ -12,12 +12,24 @@ namespace SparkJobs.Ingest;
 /// <param name="BadLines">The path of the lines that are not UTF-8; null when there are none.</param>
 internal sealed record FileCopy(string Lines, string? BadLines)
 {
+    /// <summary>Gives a readable file another name, without copying it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="folder">The folder for the name.</param>
+    /// <param name="name">The name.</param>
+    public static FileCopy Link(string path, string folder, string name)
+    {
+        var link = Path.Combine(folder, name + ".lines");
+        File.CreateSymbolicLink(link, path);
+        return new FileCopy(link, null);
+    }
+
     /// <summary>Writes the copy.</summary>
     /// <param name="stored">The file as it is stored; closed afterwards.</param>
     /// <param name="folder">The folder to write to.</param>
     /// <param name="name">The name of the copy.</param>
+    /// <param name="skipsFirstLine">Whether the first line is left out.</param>
     /// <param name="cancellationToken">Cancels between two pieces.</param>
-    public static FileCopy Write(Stream stored, string folder, string name, CancellationToken cancellationToken)
+    public static FileCopy Write(Stream stored, string folder, string name, bool skipsFirstLine, CancellationToken cancellationToken)
     {
         var linesPath = Path.Combine(folder, name + ".lines");
         var badLinesPath = Path.Combine(folder, name + ".bad");
@@ -28,6 +40,12 @@ internal sealed record FileCopy(string Lines, string? BadLines)
         using (var badLines = new StreamWriter(badLinesPath, append: false, new UTF8Encoding(false)) { NewLine = "\n" })
         {
             var piece = FileInspector.WithoutByteOrderMark(reader.Next(), out _);
+            if (skipsFirstLine)
+            {
+                LineSplitter.Take(ref piece);
+                number++;
+            }
+
             while (!piece.IsEmpty)
             {
                 cancellationToken.ThrowIfCancellationRequested();

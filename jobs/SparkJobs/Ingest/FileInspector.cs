@@ -24,7 +24,8 @@ internal static class FileInspector
         var (format, dropped) = piece.IsEmpty
             ? (LineFormat.PublishedCsv, [])
             : FormatDetection.Detect(FirstLines(piece), extraColumns);
-        var header = format.Header is null ? [] : Encoding.UTF8.GetBytes(format.Header);
+        var skipsFirstLine = format.Header is not null && !IsFirstLineUtf8(piece);
+        var header = format.Header is null || skipsFirstLine ? [] : Encoding.UTF8.GetBytes(format.Header);
         var needsCopy = reader.IsGzip || hasByteOrderMark;
         var quoted = false;
         long lines = 0;
@@ -41,10 +42,11 @@ internal static class FileInspector
 
         return new FileFacts
         {
-            IngestId = reader.Hash()[..16],
+            IngestId = reader.Hash()[..FileFacts.IngestIdLength],
             Format = format with { Quoted = quoted && format.Kind == LineKind.Csv },
-            Lines = header.Length == 0 ? lines : lines - 1,
+            Lines = format.Header is null ? lines : lines - 1,
             RepeatedHeaders = Math.Max(0, headers - 1),
+            SkipsFirstLine = skipsFirstLine,
             NeedsCopy = needsCopy,
             DroppedColumns = dropped,
         };
@@ -56,6 +58,8 @@ internal static class FileInspector
         found = piece.StartsWith("\uFEFF"u8);
         return found ? piece[3..] : piece;
     }
+
+    private static bool IsFirstLineUtf8(ReadOnlySpan<byte> piece) => Utf8.IsValid(LineSplitter.Take(ref piece));
 
     private static List<string> FirstLines(ReadOnlySpan<byte> piece)
     {
@@ -79,11 +83,13 @@ internal static class FileInspector
                 return count;
             }
 
-            var before = found == 0 ? (byte)'\n' : rest[found - 1];
-            var after = found + line.Length < rest.Length ? rest[found + line.Length] : (byte)'\n';
-            var startsLine = before is (byte)'\n' or (byte)'\r' && (found > 0 || rest.Length == piece.Length);
-            count += startsLine && after is (byte)'\n' or (byte)'\r' ? 1 : 0;
+            // What stands before the rest is the end of an earlier find, so only the very first byte of the piece starts a line without a line end before it.
+            var startsLine = found == 0 ? rest.Length == piece.Length : IsLineEnd(rest[found - 1]);
+            var after = found + line.Length;
+            count += startsLine && (after == rest.Length || IsLineEnd(rest[after])) ? 1 : 0;
             rest = rest[(found + line.Length)..];
         }
     }
+
+    private static bool IsLineEnd(byte character) => character is (byte)'\n' or (byte)'\r';
 }

@@ -7,20 +7,20 @@ namespace SparkJobs.Ingest;
 /// <param name="lake">The lake.</param>
 internal sealed class FileLedger(LakeStore lake)
 {
-    private readonly Dictionary<string, FileRecord> records = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FileRecord> _records = new(StringComparer.Ordinal);
 
     /// <summary>Its rows by path.</summary>
-    public IReadOnlyDictionary<string, FileRecord> Records => records;
+    public IReadOnlyDictionary<string, FileRecord> Records => _records;
 
     /// <summary>Reads the table.</summary>
     /// <param name="cancellationToken">Interrupts the query.</param>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
-        records.Clear();
+        _records.Clear();
         foreach (var row in await lake.Read(Files.Definition.Name).CollectAsync(cancellationToken))
         {
             var record = FileRecord.From(row);
-            records[record.SourceFile] = record;
+            _records[record.SourceFile] = record;
         }
     }
 
@@ -36,7 +36,7 @@ internal sealed class FileLedger(LakeStore lake)
 
         var frame = LocalRows.Create(lake.Spark, Files.Definition, rows.Select(row => row.Values()));
         var paths = rows.Select(row => row.SourceFile).ToList();
-        if (paths.Any(records.ContainsKey))
+        if (paths.Any(_records.ContainsKey))
         {
             await lake.ReplaceAsync(Files.Definition, frame, TableSql.In(RawEvents.SourceFile, paths), cancellationToken);
         }
@@ -47,7 +47,7 @@ internal sealed class FileLedger(LakeStore lake)
 
         foreach (var row in rows)
         {
-            records[row.SourceFile] = row;
+            _records[row.SourceFile] = row;
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class FileLedger(LakeStore lake)
         await lake.DeleteAsync(Files.Definition, TableSql.In(RawEvents.SourceFile, paths), cancellationToken);
         foreach (var path in paths)
         {
-            records.Remove(path);
+            _records.Remove(path);
         }
     }
 }

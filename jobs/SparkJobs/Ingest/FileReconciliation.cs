@@ -1,40 +1,39 @@
+using Lakehouse.Tables;
 
 namespace SparkJobs.Ingest;
 
 /// <summary>Holds what was written against what the file has: no line may be lost or doubled.</summary>
-/// <param name="now">The run's clock.</param>
-internal sealed class FileReconciliation(DateTime now)
+internal static class FileReconciliation
 {
     /// <summary>The final rows of files.</summary>
-    /// <param name="items">The files.</param>
+    /// <param name="files">Their rows while they are being written, each with the lines that the file has.</param>
     /// <param name="accepted">Their rows in raw_events, by path and date.</param>
     /// <param name="quarantined">Their rows in quarantine, by path.</param>
     /// <exception cref="JobException">The figures of a file do not add up; all such files are named. Exit code 3.</exception>
-    public IReadOnlyList<FileRecord> Records(
-        IReadOnlyList<IngestItem> items,
+    public static IReadOnlyList<FileRecord> Records(
+        IEnumerable<(FileRecord File, long Lines)> files,
         IReadOnlyDictionary<string, IReadOnlyDictionary<DateOnly, long>> accepted,
         IReadOnlyDictionary<string, long> quarantined)
     {
         List<FileRecord> records = [];
         List<string> wrong = [];
-        foreach (var item in items)
+        foreach (var (file, lines) in files)
         {
-            var dates = accepted.GetValueOrDefault(item.File.Path) ?? new Dictionary<DateOnly, long>();
+            var dates = accepted.GetValueOrDefault(file.SourceFile) ?? new Dictionary<DateOnly, long>();
             var rows = dates.Values.Sum();
-            var bad = quarantined.GetValueOrDefault(item.File.Path);
-            var lines = item.Facts.Lines;
+            var bad = quarantined.GetValueOrDefault(file.SourceFile);
             if (lines != rows + bad)
             {
-                wrong.Add($"{item.File.Path}: {lines} lines, but {rows} rows in raw_events and {bad} in quarantine");
+                wrong.Add($"{file.SourceFile}: {lines} lines, but {rows} rows in raw_events and {bad} in quarantine");
             }
 
-            records.Add(item.Pending(now) with
+            records.Add(file with
             {
                 Lines = lines,
                 Accepted = rows,
                 Quarantined = bad,
                 Dates = [.. dates.Keys.Order()],
-                State = Lakehouse.Tables.Files.Ingested,
+                State = Files.Ingested,
                 PreviousIngestIds = [],
             });
         }
@@ -43,6 +42,6 @@ internal sealed class FileReconciliation(DateTime now)
             ? records
             : throw new JobException(
                 ExitCode.Quality,
-                $"The figures do not add up; the files stay pending and are ingested again by the next run. {string.Join("; ", wrong)}.");
+                $"The figures do not add up; the next run begins with these files again. {string.Join("; ", wrong)}.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lakehouse.Parsing;
 using Lakehouse.Tables;
 using SparkConnect.Sql;
 
@@ -31,17 +32,29 @@ internal sealed record FileRecord
     /// <summary>The dates of the events, ascending; null while pending.</summary>
     public IReadOnlyList<DateOnly>? Dates { get; init; }
 
-    /// <summary>pending or ingested.</summary>
+    /// <summary>pending, ingested or replaying.</summary>
     public string State { get; init; } = Files.Pending;
 
     /// <summary>While pending: the identities of earlier contents that may still have rows.</summary>
     public IReadOnlyList<string> PreviousIngestIds { get; init; } = [];
+
+    /// <summary>How its lines are written.</summary>
+    public required LineKind Format { get; init; }
+
+    /// <summary>Its header line; null where it has none.</summary>
+    public required string? Header { get; init; }
 
     /// <summary>The clock of the run that wrote the row, UTC.</summary>
     public required DateTime IngestedAt { get; init; }
 
     /// <summary>Whether all its rows are there.</summary>
     public bool IsIngested => string.Equals(State, Files.Ingested, StringComparison.Ordinal);
+
+    /// <summary>Whether a replay was interrupted in it.</summary>
+    public bool IsReplaying => string.Equals(State, Files.Replaying, StringComparison.Ordinal);
+
+    /// <summary>The identities of content under which rows of the path may stand in the lake.</summary>
+    public IEnumerable<string> IngestIds => PreviousIngestIds.Prepend(IngestId).Distinct(StringComparer.Ordinal);
 
     /// <summary>Reads a row of files.</summary>
     /// <param name="row">A row with the columns of the definition.</param>
@@ -59,6 +72,8 @@ internal sealed record FileRecord
             : null,
         State = row.GetAs<string>("state"),
         PreviousIngestIds = row.GetAs<string?>("previous_ingest_ids")?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [],
+        Format = string.Equals(row.GetAs<string>("format"), Files.JsonLines, StringComparison.Ordinal) ? LineKind.JsonLines : LineKind.Csv,
+        Header = row.GetAs<string?>("header"),
         IngestedAt = row.GetAs<DateTime>("ingested_at"),
     };
 
@@ -75,6 +90,8 @@ internal sealed record FileRecord
         Dates is null ? null : string.Join(',', Dates.Order().Select(date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
         State,
         PreviousIngestIds.Count == 0 ? null : string.Join(',', PreviousIngestIds),
+        Format == LineKind.JsonLines ? Files.JsonLines : Files.Csv,
+        Header,
         IngestedAt,
     ];
 }

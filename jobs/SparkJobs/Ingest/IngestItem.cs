@@ -11,6 +11,9 @@ internal sealed record IngestItem(StoredFile File, FileFacts Facts, FileRecord? 
     /// <summary>The readable copy, where the engine cannot read the file as it stands.</summary>
     public FileCopy? Copy { get; init; }
 
+    /// <summary>Whether the engine reads another file in its place: because of its content or of its name.</summary>
+    public bool NeedsCopy => Facts.NeedsCopy || !TextName.IsReadAsText(File.Path);
+
     /// <summary>The path the engine reads.</summary>
     public LakePath ReadPath => new(Copy?.Lines ?? File.Path);
 
@@ -18,7 +21,7 @@ internal sealed record IngestItem(StoredFile File, FileFacts Facts, FileRecord? 
     public IEnumerable<string> IngestIds
         => Earlier.Prepend(Facts.IngestId).Distinct(StringComparer.Ordinal);
 
-    private IEnumerable<string> Earlier => Previous is null ? [] : Previous.PreviousIngestIds.Prepend(Previous.IngestId);
+    private IEnumerable<string> Earlier => Previous?.IngestIds ?? [];
 
     /// <summary>Its row in files while its rows are being written.</summary>
     /// <param name="now">The run's clock.</param>
@@ -28,7 +31,9 @@ internal sealed record IngestItem(StoredFile File, FileFacts Facts, FileRecord? 
         IngestId = Facts.IngestId,
         Size = File.Size,
         ModifiedAt = File.ModifiedAt,
-        PreviousIngestIds = [.. Earlier.Distinct(StringComparer.Ordinal)],
+        PreviousIngestIds = [.. Earlier],
+        Format = Facts.Format.Kind,
+        Header = Facts.Format.Header,
         IngestedAt = now,
     };
 }

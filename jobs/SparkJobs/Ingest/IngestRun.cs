@@ -1,6 +1,4 @@
-using Lakehouse.Parsing;
 using Lakehouse.Tables;
-using SparkConnect.Sql;
 using SparkJobs.Lake;
 using SparkJobs.Output;
 using SparkJobs.Settings;
@@ -9,21 +7,22 @@ using SparkJobs.Storage;
 namespace SparkJobs.Ingest;
 
 /// <summary>
-/// Brings files into raw_events and quarantine. The order of its commits makes a run that was killed anywhere repairable by the next: files says first
-/// which paths are being written (pending), then raw_events, then quarantine are written, then files says that they are complete. A pending path is
-/// written again, in the place of whatever it left.
+/// Brings files into raw_events and quarantine. The order of its commits makes a run that was killed anywhere repairable by the next: files says first, in
+/// one commit, which paths the run is going to touch (pending), then raw_events, then quarantine are written, then files says that they are complete. A
+/// pending path is written again, in the place of whatever it left, by whatever run comes next.
 /// </summary>
 internal sealed class IngestRun
 {
     // Bounds the size of a plan and what a kill throws away.
     private const int FilesPerCommit = 100;
+    private const int ColumnsNamed = 20;
 
-    private readonly LakeStore lake;
-    private readonly FileStores stores;
-    private readonly IngestSettings settings;
-    private readonly RunReport report;
-    private readonly FileLedger ledger;
-    private readonly DateTime now;
+    private readonly LakeStore _lake;
+    private readonly FileStores _stores;
+    private readonly IngestSettings _settings;
+    private readonly RunReport _report;
+    private readonly FileLedger _ledger;
+    private readonly DateTime _now;
 
     /// <summary>Prepares a run.</summary>
     /// <param name="lake">The lake.</param>
@@ -33,12 +32,12 @@ internal sealed class IngestRun
     /// <param name="now">The run's clock, UTC.</param>
     public IngestRun(LakeStore lake, FileStores stores, IngestSettings settings, RunReport report, DateTime now)
     {
-        this.lake = lake;
-        this.stores = stores;
-        this.settings = settings;
-        this.report = report;
-        this.now = now;
-        ledger = new FileLedger(lake);
+        _lake = lake;
+        _stores = stores;
+        _settings = settings;
+        _report = report;
+        _now = now;
+        _ledger = new FileLedger(lake);
     }
 
     /// <summary>Ingests what is new or changed among the inputs, and what an interrupted run left.</summary>
@@ -47,9 +46,9 @@ internal sealed class IngestRun
     /// <exception cref="JobException">An input is missing or none has a line (exit code 4), or the figures of a file do not add up (3).</exception>
     public async Task<IngestResult> RunAsync(IReadOnlyList<string> inputs, CancellationToken cancellationToken)
     {
-        var found = await new InputFinder(stores).FindAsync(inputs, cancellationToken);
-        var inspector = new InputInspector(stores, settings.ExtraColumns);
-        var files = await report.StepAsync("check input", () => inspector.InspectAsync(found, cancellationToken));
+        var found = await new InputFinder(_stores).FindAsync(inputs, cancellationToken);
+        var inspector = new InputInspector(_stores, _settings.ExtraColumns);
+        var files = await _report.StepAsync("check input", () => inspector.InspectAsync(found, cancellationToken));
         if (files.All(file => file.Facts.Lines == 0))
         {
             throw new JobException(ExitCode.Input, $"No line in {string.Join(", ", inputs)}. Nothing was changed.");
@@ -57,13 +56,17 @@ internal sealed class IngestRun
 
         foreach (var table in new[] { Files.Definition, RawEvents.Definition, Quarantine.Definition })
         {
-            await lake.EnsureAsync(table, cancellationToken);
+            await _lake.EnsureAsync(table, cancellationToken);
         }
 
-        await ledger.ReadAsync(cancellationToken);
+        await _ledger.ReadAsync(cancellationToken);
+        await new ReplayRun(_lake, _ledger, _settings, _report, _now).RepairAsync(cancellationToken);
         var interrupted = await InterruptedAsync(files.Select(file => file.File.Path), inspector, cancellationToken);
-        var decision = IngestDecision.Make([.. files.Concat(interrupted).OrderBy(file => file.File.Path, StringComparer.Ordinal)], ledger.Records);
+        var decision = IngestDecision.Make([.. files.Concat(interrupted).OrderBy(file => file.File.Path, StringComparer.Ordinal)], _ledger.Records);
         Say(decision);
+        await _ledger.WriteAsync(
+            [.. decision.Superseded.Select(record => record with { State = Files.Pending }), .. decision.Ingest.Select(item => item.Pending(_now))],
+            cancellationToken);
         await RemoveAsync(decision.Superseded, cancellationToken);
 
         var result = new IngestResult { Skipped = decision.Skipped.Count };
@@ -81,26 +84,43 @@ internal sealed class IngestRun
         InputInspector inspector,
         CancellationToken cancellationToken)
     {
-        var open = ledger.Records.Values.Where(record => !record.IsIngested).ExceptBy(named, record => record.SourceFile).ToList();
-        List<StoredFile> there = [];
+        var open = _ledger.Records.Values.Where(record => !record.IsIngested).ExceptBy(named, record => record.SourceFile).ToList();
+        List<(StoredFile, FileFacts)> there = [];
         List<FileRecord> gone = [];
         foreach (var record in open)
         {
-            var path = LakePath.Parse(record.SourceFile);
-            if (await stores.For(path).FindAsync(path.Text, cancellationToken) is { } file)
+            if (await TryInspectAsync(record, inspector, cancellationToken) is { } file)
             {
                 there.Add(file);
-                report.Note($"{record.SourceFile}: its ingest was interrupted; it is ingested again.");
+                _report.Note($"{record.SourceFile}: its ingest was interrupted; it is ingested again.");
             }
             else
             {
                 gone.Add(record);
-                report.Note($"{record.SourceFile}: its ingest was interrupted and the file is gone; its rows are taken back. Give it again to ingest it.");
+                _report.Note($"{record.SourceFile}: its ingest was interrupted and the file cannot be read any more; its rows are taken back. Give it again to ingest it.");
             }
         }
 
         await RemoveAsync(gone, cancellationToken);
-        return await inspector.InspectAsync(there, cancellationToken);
+        return there;
+    }
+
+    private async Task<(StoredFile File, FileFacts Facts)?> TryInspectAsync(FileRecord record, InputInspector inspector, CancellationToken cancellationToken)
+    {
+        var path = LakePath.Parse(record.SourceFile);
+        if (await _stores.For(path).FindAsync(path.Text, cancellationToken) is not { } file)
+        {
+            return null;
+        }
+
+        try
+        {
+            return (await inspector.InspectAsync([file], cancellationToken))[0];
+        }
+        catch (JobException e) when (e.ExitCode == ExitCode.Input)
+        {
+            return null;
+        }
     }
 
     private async Task RemoveAsync(IReadOnlyList<FileRecord> records, CancellationToken cancellationToken)
@@ -110,32 +130,28 @@ internal sealed class IngestRun
             return;
         }
 
-        var condition = RowsOf(
-            records.Select(record => record.SourceFile),
-            records.SelectMany(record => record.PreviousIngestIds.Prepend(record.IngestId)));
-        await lake.DeleteAsync(RawEvents.Definition, condition, cancellationToken);
-        await lake.DeleteAsync(Quarantine.Definition, condition, cancellationToken);
-        await ledger.RemoveAsync([.. records.Select(record => record.SourceFile)], cancellationToken);
+        var condition = FileCounts.RowsOf(records);
+        await _lake.DeleteAsync(RawEvents.Definition, condition, cancellationToken);
+        await _lake.DeleteAsync(Quarantine.Definition, condition, cancellationToken);
+        await _ledger.RemoveAsync([.. records.Select(record => record.SourceFile)], cancellationToken);
     }
 
     private async Task<IngestResult> IngestAsync(IReadOnlyList<IngestItem> batch, CancellationToken cancellationToken)
     {
-        using var copies = new CopyFolder(lake.Root);
-        var items = await report.StepAsync("copy what the engine cannot read", () => copies.CopyAsync(batch, stores, cancellationToken), when: batch.Any(item => item.Facts.NeedsCopy));
-        await ledger.WriteAsync([.. items.Select(item => item.Pending(now))], cancellationToken);
-
-        var source = new LineSource(lake, new JudgementRules { EventTypes = settings.EventTypes, Latest = Functions.Lit(now.AddDays(1)) });
-        var writer = new IngestWriter(lake, source, settings, now);
-        var accepted = await report.StepAsync(
+        using var copies = new CopyFolder(_lake.Root);
+        var items = await _report.StepAsync("copy what the engine cannot read", () => copies.CopyAsync(batch, _stores, cancellationToken), when: batch.Any(item => item.NeedsCopy));
+        var source = new LineSource(_lake, _settings.Rules(_now));
+        var writer = new IngestWriter(_lake, source, _settings, _now);
+        var accepted = await _report.StepAsync(
             RawEvents.Definition.Name,
             () => writer.WriteRawEventsAsync(items, cancellationToken),
             counts => counts.Values.Sum(dates => dates.Values.Sum()));
-        var quarantined = await report.StepAsync(
+        var quarantined = await _report.StepAsync(
             Quarantine.Definition.Name,
             () => writer.WriteQuarantineAsync(items, accepted, cancellationToken),
             counts => counts.Values.Sum());
-        var records = new FileReconciliation(now).Records(items, accepted, quarantined);
-        await ledger.WriteAsync(records, cancellationToken);
+        var records = FileReconciliation.Records(items.Select(item => (item.Pending(_now), item.Facts.Lines)), accepted, quarantined);
+        await _ledger.WriteAsync(records, cancellationToken);
         return new IngestResult
         {
             Files = records.Count,
@@ -149,23 +165,22 @@ internal sealed class IngestRun
     {
         foreach (var (path, sameAs) in decision.Skipped)
         {
-            report.Note(string.Equals(path, sameAs, StringComparison.Ordinal)
+            _report.Note(string.Equals(path, sameAs, StringComparison.Ordinal)
                 ? $"{path}: already ingested, skipped."
                 : $"{path}: the same content as {sameAs}, skipped.");
         }
 
         foreach (var item in decision.Ingest.Where(item => item.Facts.DroppedColumns.Count > 0))
         {
-            report.Note($"{item.File.Path}: columns {string.Join(", ", item.Facts.DroppedColumns)} are not kept; name them in ingest.extra_columns to keep them.");
+            _report.Note($"{item.File.Path}: columns {Names(item.Facts.DroppedColumns)} are not kept; name them in ingest.extra_columns to keep them.");
         }
 
         foreach (var item in decision.Ingest.Where(item => item.Facts.Format.MissingColumns.Count > 0))
         {
-            report.Note($"{item.File.Path}, line 1: the header lacks {string.Join(", ", item.Facts.Format.MissingColumns)}; all its lines go to quarantine.");
+            _report.Note($"{item.File.Path}, line 1: the header lacks {string.Join(", ", item.Facts.Format.MissingColumns)}; all its lines go to quarantine.");
         }
     }
 
-    /// <summary>The rows of paths. The ids prune files: the beginnings of paths, which is what Delta's statistics keep, are all alike.</summary>
-    internal static string RowsOf(IEnumerable<string> paths, IEnumerable<string> ingestIds)
-        => $"{TableSql.In(RawEvents.IngestId, ingestIds)} AND {TableSql.In(RawEvents.SourceFile, paths)}";
+    private static string Names(IReadOnlyList<string> columns)
+        => string.Join(", ", columns.Take(ColumnsNamed)) + (columns.Count > ColumnsNamed ? FormattableString.Invariant($" and {columns.Count - ColumnsNamed} more") : "");
 }

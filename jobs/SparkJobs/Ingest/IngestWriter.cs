@@ -1,8 +1,8 @@
+using Lakehouse.Schema;
 using Lakehouse.Tables;
 using SparkConnect.Sql;
 using SparkJobs.Lake;
 using SparkJobs.Settings;
-using static SparkConnect.Sql.Functions;
 
 namespace SparkJobs.Ingest;
 
@@ -13,6 +13,8 @@ namespace SparkJobs.Ingest;
 /// <param name="now">The run's clock.</param>
 internal sealed class IngestWriter(LakeStore lake, LineSource source, IngestSettings settings, DateTime now)
 {
+    private readonly FileCounts _counts = new(lake);
+
     /// <summary>Writes raw_events in one commit.</summary>
     /// <param name="items">The files.</param>
     /// <param name="cancellationToken">Interrupts the write.</param>
@@ -21,19 +23,9 @@ internal sealed class IngestWriter(LakeStore lake, LineSource source, IngestSett
         IReadOnlyList<IngestItem> items,
         CancellationToken cancellationToken)
     {
-        var frames = source.Judged(items).Select(lines => WithAllExtras(RawEvents.Transform(lines.Judged, lines.Format.ExtraColumns), lines.Format.ExtraColumns));
+        var frames = source.Judged(items).Select(lines => RawRows.Of(lines.Judged, lines.Format.ExtraColumns, settings.ExtraColumns));
         await WriteAsync(RawEvents.Definition, LineSource.Union(frames), items, cancellationToken);
-        var rows = await lake.Read(RawEvents.Definition.Name)
-            .Filter(RowsOf(items))
-            .GroupBy(Col(RawEvents.SourceFile), Col(RawEvents.EventDate))
-            .Agg(Count(Lit(1)).As("rows"))
-            .CollectAsync(cancellationToken);
-        return rows
-            .GroupBy(row => row.GetAs<string>(0), StringComparer.Ordinal)
-            .ToDictionary(
-                file => file.Key,
-                file => (IReadOnlyDictionary<DateOnly, long>)file.ToDictionary(row => row.GetAs<DateOnly>(1), row => row.GetAs<long>(2)),
-                StringComparer.Ordinal);
+        return await _counts.AcceptedAsync(RowsOf(items), cancellationToken);
     }
 
     /// <summary>Writes quarantine in one commit; nothing at all where no file has a bad line and none had one.</summary>
@@ -59,29 +51,14 @@ internal sealed class IngestWriter(LakeStore lake, LineSource source, IngestSett
             .Select(lines => Quarantine.Transform(lines.Judged, lines.Format, now))
             .Concat(source.NotUtf8(dirty).Select(lines => Quarantine.TransformNotUtf8(lines, now)));
         await WriteAsync(Quarantine.Definition, LineSource.Union(frames), dirty, cancellationToken);
-        var rows = await lake.Read(Quarantine.Definition.Name)
-            .Filter(RowsOf(dirty))
-            .GroupBy(Col(RawEvents.SourceFile))
-            .Agg(Count(Lit(1)).As("rows"))
-            .CollectAsync(cancellationToken);
-        return rows.ToDictionary(row => row.GetAs<string>(0), row => row.GetAs<long>(1), StringComparer.Ordinal);
+        return await _counts.QuarantinedAsync(RowsOf(dirty), cancellationToken);
     }
 
-    private Task WriteAsync(Lakehouse.Schema.TableDefinition table, DataFrame rows, IReadOnlyList<IngestItem> items, CancellationToken cancellationToken)
+    private Task WriteAsync(TableDefinition table, DataFrame rows, IReadOnlyList<IngestItem> items, CancellationToken cancellationToken)
         => items.All(item => item.Previous is null)
             ? lake.AppendAsync(table, rows, cancellationToken)
             : lake.ReplaceAsync(table, rows, RowsOf(items), cancellationToken);
 
     private static string RowsOf(IReadOnlyList<IngestItem> items)
-        => IngestRun.RowsOf(items.Select(item => item.File.Path), items.SelectMany(item => item.IngestIds));
-
-    // Files with and without an extra column are written together: it is null for those without.
-    private DataFrame WithAllExtras(DataFrame rows, IReadOnlyDictionary<string, string> present)
-    {
-        var columns = settings.ExtraColumns
-            .OrderBy(extra => extra.Key, StringComparer.Ordinal)
-            .Select(extra => present.ContainsKey(extra.Key) ? Col(extra.Key) : Lit(null).Cast(extra.Value).As(extra.Key))
-            .ToList();
-        return columns.Count == 0 ? rows : rows.Select([.. RawEvents.Definition.Columns.Select(column => Col(column.Name)), .. columns]);
-    }
+        => FileCounts.RowsOf(items.Select(item => item.File.Path), items.SelectMany(item => item.IngestIds));
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SparkJobs.Storage;
 
 namespace SparkJobs.Ingest;
@@ -17,7 +18,7 @@ internal sealed class InputFinder(FileStores stores)
         foreach (var input in inputs)
         {
             var count = 0;
-            foreach (var file in await MatchesAsync(input, cancellationToken))
+            foreach (var file in await FindAsync(input, cancellationToken))
             {
                 found[file.Path] = file;
                 count++;
@@ -34,6 +35,18 @@ internal sealed class InputFinder(FileStores stores)
             : throw new JobException(ExitCode.Input, $"No input file at {string.Join(", ", missing)}. Nothing was changed.");
     }
 
+    private async Task<IReadOnlyList<StoredFile>> FindAsync(string input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await MatchesAsync(input, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new JobException(ExitCode.Input, $"Cannot list {input}: {e.Message} Nothing was changed.", e);
+        }
+    }
+
     private async Task<IReadOnlyList<StoredFile>> MatchesAsync(string input, CancellationToken cancellationToken)
     {
         var path = LakePath.Parse(input);
@@ -43,9 +56,15 @@ internal sealed class InputFinder(FileStores stores)
             return [single];
         }
 
-        var isPattern = GlobPattern.IsPattern(path.Text);
-        var folder = isPattern ? GlobPattern.Root(path.Text) : path.Text;
-        var pattern = isPattern ? GlobPattern.ToRegex(path.Text) : null;
+        // A folder may have a name that looks like a pattern.
+        var folder = await FilesAsync(store, path.Text, null, cancellationToken);
+        return folder.Count > 0 || !GlobPattern.IsPattern(path.Text)
+            ? folder
+            : await FilesAsync(store, GlobPattern.Root(path.Text), GlobPattern.ToRegex(path.Text), cancellationToken);
+    }
+
+    private static async Task<List<StoredFile>> FilesAsync(IFileStore store, string folder, Regex? pattern, CancellationToken cancellationToken)
+    {
         var files = new List<StoredFile>();
         await foreach (var file in store.ListAsync(folder, recursive: true, cancellationToken))
         {

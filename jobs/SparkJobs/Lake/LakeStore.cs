@@ -19,6 +19,9 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
     /// <summary>The session.</summary>
     public SparkSession Spark => spark;
 
+    /// <summary>Told of each commit, with the table's name, when it is done. Tests stop the program there.</summary>
+    public Action<string> Committed { get; init; } = static _ => { };
+
     /// <summary>The lake's folder.</summary>
     public LakePath Root => root;
 
@@ -97,6 +100,7 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
         }
 
         _present.Add(definition.Name);
+        Committed(definition.Name);
     }
 
     /// <summary>Adds rows to a table.</summary>
@@ -125,8 +129,12 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
     /// <param name="definition">The table.</param>
     /// <param name="condition">Which rows, as SQL.</param>
     /// <param name="cancellationToken">Interrupts the write.</param>
-    public Task DeleteAsync(TableDefinition definition, string condition, CancellationToken cancellationToken)
-        => spark.SqlAsync($"DELETE FROM {TableSql.ByPath(EnginePath(root.Below(definition.Name)))} WHERE {condition}", cancellationToken: cancellationToken);
+    public async Task DeleteAsync(TableDefinition definition, string condition, CancellationToken cancellationToken)
+    {
+        var table = TableSql.ByPath(EnginePath(root.Below(definition.Name)));
+        await spark.SqlAsync($"DELETE FROM {table} WHERE {condition}", cancellationToken: cancellationToken);
+        Committed(definition.Name);
+    }
 
     private async Task WriteAsync(TableDefinition definition, DataFrame rows, string mode, string? condition, CancellationToken cancellationToken)
     {
@@ -138,6 +146,7 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
         }
 
         await writer.SaveAsync(EnginePath(root.Below(definition.Name)), cancellationToken);
+        Committed(definition.Name);
     }
 
     private async Task CreateByPathAsync(TableDefinition definition, string path, CancellationToken cancellationToken)

@@ -1,7 +1,7 @@
 using Lakehouse.Tables;
+using SparkConnect.Sql;
 using SparkJobs.Lake;
 using SparkJobs.Output;
-using SparkJobs.Settings;
 using static SparkConnect.Sql.Functions;
 
 namespace SparkJobs.Nightly;
@@ -9,9 +9,8 @@ namespace SparkJobs.Nightly;
 /// <summary>Rewrites events for every date whose raw_events changed, by whatever job, since events was last computed.</summary>
 /// <param name="lake">The lake.</param>
 /// <param name="ledger">What is computed.</param>
-/// <param name="settings">The extra columns.</param>
 /// <param name="report">Told what is done.</param>
-internal sealed class EventsStep(LakeStore lake, ComputedDatesLedger ledger, IngestSettings settings, RunReport report)
+internal sealed class EventsStep(LakeStore lake, ComputedDatesLedger ledger, RunReport report)
 {
     // A date of the real data has 1 to 6.5 million events; grouping them by nine columns takes some 300 bytes each.
     private const int DatesAtOnce = 10;
@@ -58,9 +57,19 @@ internal sealed class EventsStep(LakeStore lake, ComputedDatesLedger ledger, Ing
     private async Task<long> RewriteAsync(IReadOnlyList<DateOnly> dates, CancellationToken cancellationToken)
     {
         var condition = TableSql.In(RawEvents.EventDate, dates);
-        var rawEvents = lake.Read(RawEvents.Definition.Name).Filter(condition);
-        var events = Events.Transform(rawEvents, settings.ExtraColumns.Keys.Order(StringComparer.Ordinal));
+        var rawEvents = lake.Read(RawEvents.Definition.Name);
+        var events = Events.Transform(rawEvents.Filter(condition), await ExtraColumnsAsync(rawEvents, cancellationToken));
         await lake.ReplaceAsync(Events.Definition, events, condition, cancellationToken);
         return await lake.CountAsync(Events.Definition, condition, cancellationToken);
+    }
+
+    // The table has those of every run before; a column that is no longer configured keeps its values.
+    private static async Task<IEnumerable<string>> ExtraColumnsAsync(DataFrame rawEvents, CancellationToken cancellationToken)
+    {
+        var schema = await rawEvents.SchemaAsync(cancellationToken);
+        return schema.Fields
+            .Select(field => field.Name)
+            .Except(RawEvents.Definition.Columns.Select(column => column.Name), StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
     }
 }

@@ -40,10 +40,34 @@ internal sealed class NightlyRun(LakeStore lake, FileStores stores, JobSettings 
         report.Fact("lines in", ingest.Lines);
         report.Fact("accepted", ingest.Accepted);
         report.Fact("quarantined", ingest.Quarantined);
+        return await EventsAsync(cancellationToken);
+    }
+
+    /// <summary>Moves quarantined lines that pass now to raw_events and rewrites events where they changed.</summary>
+    /// <param name="reason">The reason of the lines to judge; null for any.</param>
+    /// <param name="ingestId">The content whose lines to judge; null for any.</param>
+    /// <param name="cancellationToken">Interrupts the run; the next one completes it.</param>
+    /// <exception cref="JobException">There is no lake, or no such content. Exit code 2.</exception>
+    public async Task ReplayAsync(string? reason, string? ingestId, CancellationToken cancellationToken)
+    {
+        if (!await lake.ExistsAsync(Files.Definition.Name, cancellationToken))
+        {
+            throw new JobException(ExitCode.Usage, $"No lake at {lake.Root}: it holds no table {Files.Definition.Name}. An ingest makes one.");
+        }
+
+        var files = new FileLedger(lake);
+        await files.ReadAsync(cancellationToken);
+        var moved = await new ReplayRun(lake, files, settings.Ingest, report, now).RunAsync(reason, ingestId, cancellationToken);
+        report.Fact("lines moved", moved);
+        await EventsAsync(cancellationToken);
+    }
+
+    private async Task<ComputedDatesLedger> EventsAsync(CancellationToken cancellationToken)
+    {
         await lake.EnsureAsync(ComputedDates.Definition, cancellationToken);
         var ledger = new ComputedDatesLedger(lake, now);
         await ledger.ReadAsync(cancellationToken);
-        await new EventsStep(lake, ledger, settings.Ingest, report).RunAsync(cancellationToken);
+        await new EventsStep(lake, ledger, report).RunAsync(cancellationToken);
         return ledger;
     }
 

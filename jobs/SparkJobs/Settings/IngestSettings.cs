@@ -1,5 +1,6 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
-using Lakehouse.Schema;
+using Lakehouse.Parsing;
 using Lakehouse.Tables;
 
 namespace SparkJobs.Settings;
@@ -14,6 +15,10 @@ internal sealed partial record IngestSettings
 
     /// <summary>Columns beyond the nine to keep in raw_events and events, by name with their type. Default none: they are reported and dropped.</summary>
     public IReadOnlyDictionary<string, string> ExtraColumns { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What a batch run judges lines by.</summary>
+    /// <param name="now">The run's clock, UTC.</param>
+    public JudgementRules Rules(DateTime now) => new() { EventTypes = EventTypes, Latest = SparkConnect.Sql.Functions.Lit(now.AddDays(1)) };
 
     /// <summary>What is wrong with them.</summary>
     public IEnumerable<string> Mistakes()
@@ -31,16 +36,20 @@ internal sealed partial record IngestSettings
                 yield return $"ingest.extra_columns: '{name}' is no free column name; use lower-case letters, digits and _, and none of the tables' own columns";
             }
 
-            if (!Types.Contains(type, StringComparer.Ordinal) && !DecimalType().IsMatch(type))
+            if (!Types.Contains(type, StringComparer.Ordinal) && !IsDecimal(type))
             {
                 yield return $"ingest.extra_columns.{name}: '{type}' is none of {string.Join(", ", Types)}, decimal(p,s)";
             }
         }
     }
 
+    private static bool IsDecimal(string type)
+        => DecimalType().Match(type) is { Success: true } match
+            && int.Parse(match.Groups["scale"].ValueSpan, CultureInfo.InvariantCulture) <= int.Parse(match.Groups["precision"].ValueSpan, CultureInfo.InvariantCulture);
+
     [GeneratedRegex("^[a-z_][a-z0-9_]*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex ColumnName();
 
-    [GeneratedRegex("^decimal\\((?:[1-9]|[12][0-9]|3[0-8]),[0-9]{1,2}\\)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^decimal\\((?<precision>[1-9]|[12][0-9]|3[0-8]),(?<scale>[0-9]{1,2})\\)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex DecimalType();
 }

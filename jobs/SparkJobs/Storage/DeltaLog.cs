@@ -12,7 +12,7 @@ namespace SparkJobs.Storage;
 /// <param name="table">The table's folder.</param>
 internal sealed class DeltaLog(IFileStore store, LakePath table)
 {
-    private readonly string folder = table.Below("_delta_log").Text;
+    private readonly string _folder = table.Below("_delta_log").Text;
 
     /// <summary>The newest version; -1 when there is no table.</summary>
     /// <param name="cancellationToken">Cancels the listing.</param>
@@ -31,7 +31,8 @@ internal sealed class DeltaLog(IFileStore store, LakePath table)
     /// <param name="column">The partition column.</param>
     /// <param name="after">The version up to which changes are known; -1 for all.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    /// <returns>Each value with the newest version that changed it; null when the log no longer reaches back to <paramref name="after"/>.</returns>
+    /// <returns>Each value with the newest version that changed it; null when the log does not tell: it no longer reaches back to
+    /// <paramref name="after"/>, or a writer left out what it may leave out.</returns>
     public async Task<IReadOnlyDictionary<string, long>?> ChangesAsync(string column, long after, CancellationToken cancellationToken)
     {
         var changes = new Dictionary<string, long>(StringComparer.Ordinal);
@@ -49,7 +50,13 @@ internal sealed class DeltaLog(IFileStore store, LakePath table)
             }
 
             expected++;
-            foreach (var value in await ChangedPartitionsAsync(path, column, cancellationToken))
+            var values = await ChangedPartitionsAsync(path, column, cancellationToken);
+            if (values is null)
+            {
+                return null;
+            }
+
+            foreach (var value in values)
             {
                 changes[value] = version;
             }
@@ -60,7 +67,7 @@ internal sealed class DeltaLog(IFileStore store, LakePath table)
 
     private async IAsyncEnumerable<(long Version, string Path)> CommitsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var file in store.ListAsync(folder, recursive: false, cancellationToken))
+        await foreach (var file in store.ListAsync(_folder, recursive: false, cancellationToken))
         {
             if (file.Name.EndsWith(".json", StringComparison.Ordinal)
                 && long.TryParse(file.Name[..^".json".Length], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
@@ -70,7 +77,7 @@ internal sealed class DeltaLog(IFileStore store, LakePath table)
         }
     }
 
-    private async Task<HashSet<string>> ChangedPartitionsAsync(string path, string column, CancellationToken cancellationToken)
+    private async Task<HashSet<string>?> ChangedPartitionsAsync(string path, string column, CancellationToken cancellationToken)
     {
         var values = new HashSet<string>(StringComparer.Ordinal);
         await using var stream = await store.OpenReadAsync(path, cancellationToken);
@@ -80,11 +87,18 @@ internal sealed class DeltaLog(IFileStore store, LakePath table)
             using var action = JsonDocument.Parse(line);
             foreach (var kind in (ReadOnlySpan<string>)["add", "remove"])
             {
-                if (action.RootElement.TryGetProperty(kind, out var file)
-                    && file.GetProperty("dataChange").GetBoolean()
-                    && file.TryGetProperty("partitionValues", out var partition)
-                    && partition.TryGetProperty(column, out var value)
-                    && value.GetString() is { } text)
+                if (!action.RootElement.TryGetProperty(kind, out var file) || !file.GetProperty("dataChange").GetBoolean())
+                {
+                    continue;
+                }
+
+                // The protocol lets a removal leave out the partition of its file.
+                if (!file.TryGetProperty("partitionValues", out var partition) || !partition.TryGetProperty(column, out var value))
+                {
+                    return null;
+                }
+
+                if (value.GetString() is { } text)
                 {
                     values.Add(text);
                 }

@@ -9,6 +9,11 @@ internal sealed record LakePath(string Text)
     /// <summary>Whether it is on S3.</summary>
     public bool IsS3 => Text.StartsWith("s3a://", StringComparison.Ordinal);
 
+    /// <summary>Whether one of a command's arguments is a path on S3.</summary>
+    /// <param name="arguments">The arguments.</param>
+    public static bool AnyOnS3(IEnumerable<string> arguments)
+        => arguments.Any(argument => argument.Contains("s3a://", StringComparison.Ordinal) || argument.Contains("s3://", StringComparison.Ordinal));
+
     /// <summary>Reads a path.</summary>
     /// <param name="text">A local path, a file:// or s3:// or s3a:// URL.</param>
     /// <exception cref="JobException">A URL of another kind. Exit code 2.</exception>
@@ -19,8 +24,8 @@ internal sealed record LakePath(string Text)
         return scheme switch
         {
             "s3" or "s3a" => new LakePath("s3a" + text[separator..].TrimEnd('/')),
-            "file" => Local(text[(separator + 3)..]),
-            "" when text.StartsWith("file:/", StringComparison.Ordinal) => Local(text["file:".Length..]),
+            "file" => Local(Decoded(text[(separator + 3)..])),
+            "" when text.StartsWith("file:/", StringComparison.Ordinal) => Local(Decoded(text["file:".Length..])),
             "" => Local(text),
             _ => throw new JobException(ExitCode.Usage, $"{text}: only local paths, file:// and s3a:// URLs are known here."),
         };
@@ -36,6 +41,10 @@ internal sealed record LakePath(string Text)
 
     /// <inheritdoc/>
     public override string ToString() => Text;
+
+    // A URL encodes spaces and the like; Spark's own file URLs do not, so a path that is there as it is written is taken as it is written.
+    private static string Decoded(string path)
+        => File.Exists(path) || Directory.Exists(path) ? path : Uri.UnescapeDataString(path);
 
     private static LakePath Local(string path)
     {

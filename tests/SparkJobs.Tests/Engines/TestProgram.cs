@@ -7,7 +7,7 @@ namespace SparkJobs.Tests.Engines;
 
 /// <summary>
 /// This assembly as a program, because some tests need processes of their own to watch and to kill: <c>submit</c> is a program that hands another to Spark,
-/// <c>job</c> that other, <c>embedded</c> a program with the embedded engine.
+/// <c>job</c> that other, <c>embedded</c> a program with the embedded engine, <c>killed</c> a job that kills itself between two commits.
 /// </summary>
 internal static class TestProgram
 {
@@ -22,6 +22,7 @@ internal static class TestProgram
         ["submit", .. var rest] => await SubmitAsync(rest),
         ["job"] => Job(),
         ["embedded"] => await EmbeddedAsync(),
+        ["killed", .. var rest] => await Ingest.KilledRun.MainAsync(rest),
         _ => 2,
     };
 

@@ -22,12 +22,15 @@ internal sealed class TestLake : IAsyncDisposable
     private readonly FileStores _stores = new(new LocalFileStore(), () => throw new NotSupportedException());
     private readonly StringWriter _output = new();
 
-    private TestLake(EngineFixture engine, EngineKind kind, string folder)
+    private TestLake(string remote, EngineKind kind, string folder, Action<string> committed)
     {
-        _client = new SparkConnectClient(SparkConnectionString.Parse(engine.Remote));
+        _client = new SparkConnectClient(SparkConnectionString.Parse(remote));
         Spark = new SparkSession(_client);
-        Store = new LakeStore(Spark, kind, LakePath.Parse(folder), _stores);
+        Store = new LakeStore(Spark, kind, LakePath.Parse(folder), _stores) { Committed = committed };
     }
+
+    /// <summary>The clock of every run, unless a test sets another.</summary>
+    public static DateTime Now { get; } = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     public SparkSession Spark { get; }
 
@@ -36,21 +39,24 @@ internal sealed class TestLake : IAsyncDisposable
     /// <summary>What the runs told their users.</summary>
     public string Output => _output.ToString();
 
-    public static async Task<TestLake> OpenAsync(EngineFixture engine, string folder)
+    public static Task<TestLake> OpenAsync(EngineFixture engine, string folder, Action<string>? committed = null)
+        => OpenAsync(engine.Remote, engine is SailEngine ? EngineKind.Sail : EngineKind.Spark, folder, committed);
+
+    public static async Task<TestLake> OpenAsync(string remote, EngineKind kind, string folder, Action<string>? committed = null)
     {
-        var lake = new TestLake(engine, engine is SailEngine ? EngineKind.Sail : EngineKind.Spark, folder);
+        var lake = new TestLake(remote, kind, folder, committed ?? (static _ => { }));
         await lake.Spark.Conf().SetAsync("spark.sql.session.timeZone", "UTC", CancellationToken.None);
         return lake;
     }
 
-    public async Task NightlyAsync(IReadOnlyList<string> inputs, DateOnly from, DateOnly to, JobSettings? settings = null)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(_output), Ansi = AnsiSupport.No });
-        var report = new RunReport(console, TimeProvider.System);
-        var now = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-        await new NightlyRun(Store, _stores, settings ?? new JobSettings(), report, now).RunAsync(inputs, from, to, CancellationToken.None);
-        report.Print();
-    }
+    public Task NightlyAsync(IReadOnlyList<string> inputs, DateOnly from, DateOnly to, JobSettings? settings = null)
+        => RunAsync(settings, Now, run => run.RunAsync(inputs, from, to, CancellationToken.None));
+
+    public Task IngestAsync(IReadOnlyList<string> inputs, JobSettings? settings = null, DateTime? now = null)
+        => RunAsync(settings, now ?? Now, run => run.IngestAsync(inputs, CancellationToken.None));
+
+    public Task ReplayAsync(JobSettings settings, string? reason = null, string? ingestId = null)
+        => RunAsync(settings, Now, run => run.ReplayAsync(reason, ingestId, CancellationToken.None));
 
     /// <summary>The result of a query as CSV.</summary>
     public async Task<string> CsvAsync(string query)
@@ -66,6 +72,15 @@ internal sealed class TestLake : IAsyncDisposable
         var columns = Store.Read(table).Columns().Except(Clocks).Select(TableSql.Name).ToList();
         var order = columns.Select(column => column + " ASC NULLS FIRST");
         return await CsvAsync($"SELECT {string.Join(", ", columns)} FROM {table} ORDER BY {string.Join(", ", order)}");
+    }
+
+    private async Task RunAsync(JobSettings? settings, DateTime now, Func<NightlyRun, Task> job)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(_output), Ansi = AnsiSupport.No });
+        console.Profile.Width = 1000;
+        var report = new RunReport(console, TimeProvider.System);
+        await job(new NightlyRun(Store, _stores, settings ?? new JobSettings(), report, now));
+        report.Print();
     }
 
     public async ValueTask DisposeAsync()

@@ -9,6 +9,9 @@ internal sealed record SparkSubmitRequest
     /// <summary>The program and its arguments, as the driver's machine can start it; see <see cref="ThisProgram"/>.</summary>
     public required IReadOnlyList<string> Command { get; init; }
 
+    /// <summary>Settings that the job needs and that whatever the user sets wins over. Default: none.</summary>
+    public IReadOnlyDictionary<string, string> Defaults { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Receives lines for the user: steps that take long, and why no job ran. Default: nobody.</summary>
     public Action<string> Report { get; init; } = static _ => { };
 

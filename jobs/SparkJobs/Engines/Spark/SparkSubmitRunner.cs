@@ -63,6 +63,11 @@ internal sealed class SparkSubmitRunner
         var java = JavaInstallation.Find(environment);
         var spark = await locator.FindAsync(request.Report, cancellationToken);
         var settings = SparkSettings.Merge(request.Arguments, spark, environment);
+        foreach (var (name, value) in request.Defaults)
+        {
+            settings.AddDefault(name, value);
+        }
+
         var jar = await launcher.BuildAsync(spark, java, cancellationToken);
         return new SparkSubmission(spark, java, jar, logs.NewFile("spark"), settings);
     }

@@ -1,0 +1,160 @@
+using System.Globalization;
+using SparkJobs.Simulation;
+using SparkJobs.Tests.Engines;
+using SparkJobs.Tests.Support;
+using TestEngines;
+
+namespace SparkJobs.Tests.Ingest;
+
+/// <summary>
+/// A run that is killed anywhere leaves nothing that the next run does not repair. Three places of each command, drawn by SPARK_JOBS_TEST_SEED, are tried;
+/// with SPARK_JOBS_SOAK=N every place N times, at some moment until the commit after it (tests/soak).
+/// </summary>
+[Collection(BothEnginesTests.Name)]
+public sealed class KillTests(SailEngine sail)
+{
+    private const int Drawn = 3;
+    private static readonly DateOnly Date = new(2019, 10, 1);
+
+    [SkippableTheory]
+    [InlineData("ingest")]
+    [InlineData("replay")]
+    [InlineData("nightly")]
+    public async Task After_a_kill_the_next_run_gives_an_undisturbed_runs_tables(string command)
+    {
+        using var folder = new TemporaryFolder();
+        var input = folder.Combine("input");
+        var before = folder.Combine("before");
+        await PrepareAsync(command, input, before);
+
+        var undisturbed = folder.Combine("undisturbed");
+        Copy(before, undisturbed);
+        var commits = 0;
+        await RunAsync(undisturbed, command, input, _ => commits++);
+        var expected = await ExportAsync(undisturbed);
+        Assert.True(commits > 2, "The command has too few commits to be killed between.");
+
+        var (places, soaks) = Places(commits);
+        foreach (var (place, delay) in places)
+        {
+            var lake = folder.Combine("killed");
+            Copy(before, lake);
+            await KilledRun.StartAsync(sail.Remote, lake, command, input, place, delay);
+            await RunAsync(lake, command, input);
+
+            Assert.Equal(expected, await ExportAsync(lake));
+            Directory.Delete(lake, recursive: true);
+        }
+
+        Assert.True(soaks || places.Count == Drawn);
+    }
+
+    [SkippableFact]
+    public async Task A_run_with_other_input_repairs_what_a_killed_one_left()
+    {
+        using var folder = new TemporaryFolder();
+        var input = folder.Combine("input");
+        var before = folder.Combine("before");
+        await PrepareAsync("ingest", input, before);
+        var other = folder.Write("other.csv", IngestCase.Header + "\n" + IngestCase.Line(1) + "\n");
+        var (killed, undisturbed) = (folder.Combine("killed"), folder.Combine("undisturbed"));
+        Copy(before, killed);
+        Copy(before, undisturbed);
+
+        await KilledRun.StartAsync(sail.Remote, killed, "ingest", input, 2, TimeSpan.Zero);
+        await IngestAsync(killed, other);
+        await IngestAsync(undisturbed, input);
+        await IngestAsync(undisturbed, other);
+
+        Assert.Equal(await ExportAsync(undisturbed), await ExportAsync(killed));
+    }
+
+    [SkippableFact]
+    public async Task Rows_of_an_interrupted_file_that_is_gone_are_taken_back()
+    {
+        using var folder = new TemporaryFolder();
+        var kept = folder.Write("kept.csv", IngestCase.Line(1) + "\n");
+        var gone = folder.Write("gone.csv", IngestCase.Line(2) + "\nbad\n");
+        var lake = folder.Combine("lake");
+        await IngestAsync(lake, kept);
+
+        // files: pending; raw_events: the rows of the file.
+        await KilledRun.StartAsync(sail.Remote, lake, "ingest", gone, 2, TimeSpan.Zero);
+        File.Delete(gone);
+        await IngestAsync(lake, kept);
+
+        await using var open = await TestLake.OpenAsync(sail, lake);
+        Assert.Equal("user_id\n1\n", await open.CsvAsync("SELECT user_id FROM raw_events"));
+        Assert.Equal("user_id\n1\n", await open.CsvAsync("SELECT user_id FROM events"));
+        Assert.Equal("n\n1\n", await open.CsvAsync("SELECT count(*) AS n FROM files"));
+        Assert.Equal("n\n0\n", await open.CsvAsync("SELECT count(*) AS n FROM quarantine"));
+    }
+
+    // Before the command there are three files; for it one has changed, one repeats another, and one is new. A replay finds lines to move in all of them.
+    private async Task PrepareAsync(string command, string input, string lake)
+    {
+        Directory.CreateDirectory(input);
+        Simulate(Path.Combine(input, "changed.csv"), 1, SimulationFormat.Csv);
+        Simulate(Path.Combine(input, "repeating.csv"), 2, SimulationFormat.Csv);
+        Simulate(Path.Combine(input, "staying.csv"), 3, SimulationFormat.JsonLines);
+        await IngestAsync(lake, input);
+        if (command != "replay")
+        {
+            Simulate(Path.Combine(input, "changed.csv"), 4, SimulationFormat.Csv);
+            File.Copy(Path.Combine(input, "staying.csv"), Path.Combine(input, "repeating.csv"), overwrite: true);
+            Simulate(Path.Combine(input, "new.csv"), 5, SimulationFormat.Csv);
+        }
+    }
+
+    private async Task IngestAsync(string lake, string input)
+    {
+        await using var open = await TestLake.OpenAsync(sail, lake);
+        await open.IngestAsync([input]);
+    }
+
+    private async Task RunAsync(string lake, string command, string input, Action<string>? committed = null)
+    {
+        await using var open = await TestLake.OpenAsync(sail, lake, committed);
+        await KilledRun.RunAsync(open, command, input);
+    }
+
+    private async Task<string> ExportAsync(string lake)
+    {
+        await using var open = await TestLake.OpenAsync(sail, lake);
+        var tables = new List<string>();
+        foreach (var table in await open.Store.TableNamesAsync(CancellationToken.None))
+        {
+            tables.Add($"== {table}\n{await open.ExportAsync(table)}");
+        }
+
+        return string.Concat(tables);
+    }
+
+    private static (IReadOnlyList<(int Place, TimeSpan Delay)> Places, bool Soaks) Places(int commits)
+    {
+        var random = new Random(Number("SPARK_JOBS_TEST_SEED", 1));
+        var times = Number("SPARK_JOBS_SOAK", 0);
+        return times > 0
+            ? ([.. Enumerable.Range(0, commits * times).Select(index => ((index % commits) + 1, TimeSpan.FromMilliseconds(index < commits ? 0 : random.Next(300))))], true)
+            : ([.. Enumerable.Range(1, commits).OrderBy(_ => random.Next()).Take(Drawn).Select(place => (place, TimeSpan.Zero))], false);
+    }
+
+    private static int Number(string variable, int otherwise)
+        => int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+
+    private static void Simulate(string path, ulong seed, SimulationFormat format)
+    {
+        using var file = File.Create(path);
+        EventSimulator.Write(file, new SimulationOptions(300, Date, 3) { Seed = seed, Dirty = 0.2m, Format = format });
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}
