@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using SparkConnect.Client;
 using SparkConnect.Sql;
 using SparkJobs.Engines;
@@ -14,6 +15,9 @@ namespace SparkJobs;
 /// <param name="clock">The clock.</param>
 internal sealed class JobHost(EngineEnvironment environment, string? remote, bool usesS3, TimeProvider clock)
 {
+    private const int LocalRetries = 4;
+    private static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(10);
+
     /// <summary>Runs a job.</summary>
     /// <param name="job">The job.</param>
     /// <param name="resultOnStandardOutput">Whether standard output belongs to the job's result, so that people are told things on standard error.</param>
@@ -32,7 +36,7 @@ internal sealed class JobHost(EngineEnvironment environment, string? remote, boo
             var settings = SettingsFile.Read();
             await using var engine = await StartAsync(stop.Token);
             log = engine.LogFile is { } file ? $" The engine's log: {file}" : "";
-            await using var client = Connect(engine);
+            await using var client = await ConnectAsync(engine, stop.Token);
             using var spark = new SparkSession(client);
             var stores = new FileStores(new LocalFileStore(), () => new S3FileStore(new S3Connection(environment).Client()));
             var context = new JobContext(spark, engine, settings, stores, clock, Terminal.Console(resultOnStandardOutput));
@@ -56,10 +60,48 @@ internal sealed class JobHost(EngineEnvironment environment, string? remote, boo
         return await new EngineProvider(environment, clock).StartAsync(options, cancellationToken);
     }
 
-    private static SparkConnectClient Connect(RunningEngine engine)
-        => new(
-            SparkConnectionString.Parse(engine.ConnectionString),
-            new SparkConnectClientOptions { TokenProvider = engine.Token is { } token ? _ => ValueTask.FromResult<string?>(token) : null });
+    private static async Task<SparkConnectClient> ConnectAsync(RunningEngine engine, CancellationToken cancellationToken)
+    {
+        var connection = Parse(engine.ConnectionString);
+        var isRemote = engine.Kind == EngineKind.Remote;
+        if (isRemote)
+        {
+            await ProbeAsync(connection, cancellationToken);
+        }
+
+        // An engine on this machine that does not answer for some seconds is gone; a remote may be behind a network that comes back.
+        var policy = isRemote ? new RetryPolicy() : new RetryPolicy { MaxRetries = LocalRetries };
+        return new SparkConnectClient(
+            connection,
+            new SparkConnectClientOptions { TokenProvider = engine.Token is { } token ? _ => ValueTask.FromResult<string?>(token) : null, RetryPolicy = policy });
+    }
+
+    private static SparkConnectionString Parse(string text)
+    {
+        try
+        {
+            return SparkConnectionString.Parse(text);
+        }
+        catch (FormatException e)
+        {
+            throw new JobException(ExitCode.Usage, e.Message, e);
+        }
+    }
+
+    private static async Task ProbeAsync(SparkConnectionString connection, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(ProbeLimit);
+        try
+        {
+            using var probe = new TcpClient();
+            await probe.ConnectAsync(connection.Host, connection.Port, limit.Token);
+        }
+        catch (Exception e) when (e is SocketException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new JobException(ExitCode.Retry, $"No Spark Connect server answers at {connection}. Start one there, or leave out --remote and SPARK_REMOTE for the embedded engine.", e);
+        }
+    }
 
     /// <summary>How a job ends that found no engine.</summary>
     /// <param name="error">Why there is none.</param>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SparkConnect.Client;
 using SparkJobs.Lake;
 using SparkJobs.Output;
 
@@ -23,8 +24,15 @@ internal static class SqlCommand
             async (context, token) =>
             {
                 var tables = context.Lake(result.GetValue(lake)!);
-                await LakeQuery.PrintAsync(tables, result.GetValue(query)!, result.GetValue(format), Console.OpenStandardOutput(), token);
-                return ExitCode.Success;
+                try
+                {
+                    await LakeQuery.PrintAsync(tables, result.GetValue(query)!, result.GetValue(format), Console.OpenStandardOutput(), token);
+                    return ExitCode.Success;
+                }
+                catch (SparkConnectException e)
+                {
+                    throw new JobException(ExitCode.Usage, $"The engine does not take this query: {e.Message}", e);
+                }
             },
             resultOnStandardOutput: true,
             cancellationToken));
