@@ -18,6 +18,9 @@ public sealed record TableDefinition
     /// <summary>The columns the files are partitioned by; empty for none.</summary>
     public IReadOnlyList<string> PartitionedBy { get; init; } = [];
 
+    /// <summary>Whether the settings of a lake may add columns to it.</summary>
+    public bool TakesExtraColumns { get; init; }
+
     /// <summary>How to read it, for its users: which rows there are and how their figures come about.</summary>
     public string Reading { get; init; } = "";
 

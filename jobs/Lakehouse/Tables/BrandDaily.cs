@@ -16,14 +16,14 @@ public sealed class BrandDaily : IGoldTable
         Reading = "A few products appear under two brands; each event counts for the brand it carries.",
         Columns =
         [
-            new(RawEvents.EventDate, "date", "The date, UTC."),
-            new(EventColumns.Brand, "string", "The brand; null for events without one.", Nullable: true),
-            new("views", "bigint", "Events of type view."),
-            new("carts", "bigint", "Events of type cart."),
-            new("purchases", "bigint", "Events of type purchase."),
-            new("visitors", "bigint", "Distinct user_id."),
-            new("buyers", "bigint", "Distinct user_id with a purchase."),
-            new("revenue", Money.Type, "Sum of purchase prices; 0.00 when there was none."),
+            CommonColumns.EventDate,
+            CommonColumns.BrandOrNull,
+            CommonColumns.Views,
+            CommonColumns.Carts,
+            CommonColumns.Purchases,
+            CommonColumns.Visitors,
+            CommonColumns.Buyers,
+            CommonColumns.Revenue,
             .. ConversionRates.Columns,
         ],
     };

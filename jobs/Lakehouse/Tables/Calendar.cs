@@ -14,7 +14,8 @@ internal static class Calendar
 
     /// <summary>The Monday of a date's week.</summary>
     /// <param name="date">A date.</param>
-    internal static Column MondayOf(Column date) => CallFunction("date_sub", date, DaysAfterMonday(date));
+    internal static Column MondayOf(Column date)
+        => CallFunction("date_add", Lit(AMonday), DateDiff(date, Lit(AMonday)) - DaysAfterMonday(date));
 
     // The remainder of a date before 1970 is negative: seven more make it count forward.
     private static Column DaysAfterMonday(Column date)

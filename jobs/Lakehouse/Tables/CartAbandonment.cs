@@ -17,7 +17,7 @@ public sealed class CartAbandonment : IGoldTable
             + "do not compare the rate across those months.",
         Columns =
         [
-            new(RawEvents.EventDate, "date", "The date, UTC."),
+            CommonColumns.EventDate,
             new("sessions", "bigint", "Distinct non-null user_session."),
             new("sessions_with_cart", "bigint", "Sessions with a cart on the date."),
             new("sessions_with_purchase", "bigint", "Sessions with a purchase on the date."),

@@ -22,7 +22,7 @@ public sealed class CategoryBrandUsers : IGoldTable
         [
             CommonColumns.EventDate,
             CommonColumns.CategoryOrNull,
-            new(EventColumns.Brand, "string", "The brand; null for events without one.", Nullable: true),
+            CommonColumns.BrandOrNull,
             CommonColumns.UserId,
         ],
     };

@@ -16,14 +16,14 @@ public sealed class CategoryHourly : IGoldTable
         Reading = "An hour in which a category had no event has no row.",
         Columns =
         [
-            new(RawEvents.EventDate, "date", "The date, UTC."),
+            CommonColumns.EventDate,
             new("hour", "int", "The hour of the day, UTC, 0 to 23."),
-            new(EventColumns.CategoryCode, "string", "The category's dotted name; null for events without one.", Nullable: true),
-            new("views", "bigint", "Events of type view."),
-            new("carts", "bigint", "Events of type cart."),
-            new("purchases", "bigint", "Events of type purchase."),
-            new("visitors", "bigint", "Distinct user_id."),
-            new("revenue", Money.Type, "Sum of purchase prices; 0.00 when there was none."),
+            CommonColumns.CategoryOrNull,
+            CommonColumns.Views,
+            CommonColumns.Carts,
+            CommonColumns.Purchases,
+            CommonColumns.Visitors,
+            CommonColumns.Revenue,
         ],
     };
 

@@ -19,23 +19,25 @@ internal static class CommonColumns
         "Carts were under-recorded in October 2019 (80 purchases per 100 carts, in November 30): do not compare carts, or rates with them, across those months.";
 
     /// <summary>The date of the events.</summary>
-    internal static ColumnDefinition EventDate { get; } = new(RawEvents.EventDate, "date", "The date, UTC.");
+    internal static ColumnDefinition EventDate { get; } = RawEvents.Definition.Column(RawEvents.EventDate);
 
     /// <summary>The Monday of a week.</summary>
     internal static ColumnDefinition WeekStart { get; } = new(Week, "date", "The Monday the week begins with, UTC.");
 
     /// <summary>The user.</summary>
-    internal static ColumnDefinition UserId { get; } = new(EventColumns.UserId, "bigint", "The user's number.");
+    internal static ColumnDefinition UserId { get; } = RawEvents.Definition.Column(EventColumns.UserId);
 
     /// <summary>The product.</summary>
-    internal static ColumnDefinition ProductId { get; } = new(EventColumns.ProductId, "bigint", "The product's number.");
+    internal static ColumnDefinition ProductId { get; } = RawEvents.Definition.Column(EventColumns.ProductId);
 
     /// <summary>The store's session.</summary>
     internal static ColumnDefinition UserSession { get; } = new(EventColumns.UserSession, "string", "The store's session id.");
 
     /// <summary>The category, null kept.</summary>
-    internal static ColumnDefinition CategoryOrNull { get; } =
-        new(EventColumns.CategoryCode, "string", "The category's dotted name; null for events without one.", Nullable: true);
+    internal static ColumnDefinition CategoryOrNull { get; } = RawEvents.Definition.Column(EventColumns.CategoryCode);
+
+    /// <summary>The brand, null kept.</summary>
+    internal static ColumnDefinition BrandOrNull { get; } = RawEvents.Definition.Column(EventColumns.Brand);
 
     /// <summary>How many events.</summary>
     internal static ColumnDefinition Events { get; } = new("events", "bigint", "Events, copies once.");

@@ -19,6 +19,7 @@ public static class Events
         Name = "events",
         Grain = "one row per set of rows of raw_events that are identical in all nine fields",
         Keys = [.. EventColumns.Published],
+        TakesExtraColumns = true,
         PartitionedBy = [RawEvents.EventDate],
         Reading = "Copies are a tracking fault (up to 78 in a second were seen), not a quantity. Every table below reads events, so a copy counts once unless said.",
         Columns =

@@ -23,6 +23,7 @@ public static class RawEvents
         Name = "raw_events",
         Grain = "one row per accepted line",
         Keys = [],
+        TakesExtraColumns = true,
         PartitionedBy = [EventDate],
         Reading = "Lines that came more than once stand here more than once; events holds each once. A file that comes again replaces its own rows and no others.",
         Columns =

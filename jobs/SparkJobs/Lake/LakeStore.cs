@@ -139,7 +139,13 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
     private async Task WriteAsync(TableDefinition definition, DataFrame rows, string mode, string? condition, CancellationToken cancellationToken)
     {
         await EnsureAsync(definition, cancellationToken);
-        var writer = rows.Write().Format("delta").Mode(mode).PartitionBy([.. definition.PartitionedBy]).Option("mergeSchema", "true");
+        var writer = rows.Write().Format("delta").Mode(mode).PartitionBy([.. definition.PartitionedBy]);
+        if (definition.TakesExtraColumns)
+        {
+            // Only where it is needed: Sail then writes the schema anew, without the columns' comments.
+            writer = writer.Option("mergeSchema", "true");
+        }
+
         if (condition is not null)
         {
             writer = writer.Option("replaceWhere", condition);

@@ -2,6 +2,7 @@ using Lakehouse.Tables;
 using SparkConnect.Sql;
 using SparkJobs.Lake;
 using SparkJobs.Output;
+using static SparkConnect.Sql.Functions;
 
 namespace SparkJobs.Nightly;
 
@@ -15,7 +16,7 @@ internal sealed class GoldWriter(LakeStore lake, IGoldSource source, RunReport r
     private const int DaysAtOnce = 31;
     private const int PeriodsAtOnce = 4;
 
-    // Two writers for the tables with a folder per key, so that a date gets at most two files; one for the small tables.
+    // As many writers as a date may have files. By the table's key, because Sail skips a repartitioning by nothing.
     private const int FilesPerKey = 2;
 
     /// <summary>Computes and writes the keys of a table, and removes obsolete rows.</summary>
@@ -55,7 +56,7 @@ internal sealed class GoldWriter(LakeStore lake, IGoldSource source, RunReport r
     };
 
     private static DataFrame InFewFiles(IGoldTable table, DataFrame rows)
-        => rows.Repartition(table.Definition.PartitionedBy.Count > 0 ? FilesPerKey : 1);
+        => rows.Repartition(FilesPerKey, table.Definition.Keys.Select(name => Col(name)));
 
     private async Task<long> OverwriteAsync(IGoldTable table, GoldKeys keys, CancellationToken cancellationToken)
     {
