@@ -1,6 +1,6 @@
 using SparkConnect.Protos;
-using SortDirection = SparkConnect.Protos.Expression.Types.SortOrder.Types.SortDirection;
 using NullOrdering = SparkConnect.Protos.Expression.Types.SortOrder.Types.NullOrdering;
+using SortDirection = SparkConnect.Protos.Expression.Types.SortOrder.Types.SortDirection;
 
 namespace SparkConnect.Plans;
 

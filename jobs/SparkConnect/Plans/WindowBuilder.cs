@@ -1,6 +1,6 @@
 using SparkConnect.Protos;
-using FrameType = SparkConnect.Protos.Expression.Types.Window.Types.WindowFrame.Types.FrameType;
 using FrameBoundary = SparkConnect.Protos.Expression.Types.Window.Types.WindowFrame.Types.FrameBoundary;
+using FrameType = SparkConnect.Protos.Expression.Types.Window.Types.WindowFrame.Types.FrameType;
 using WindowFrame = SparkConnect.Protos.Expression.Types.Window.Types.WindowFrame;
 
 namespace SparkConnect.Plans;

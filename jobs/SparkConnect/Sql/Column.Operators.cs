@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace SparkConnect.Sql;
 
 /// <content>Operators. <c>&amp;</c>, <c>|</c> and <c>!</c> are SQL's AND, OR and NOT; of bits there are <see cref="BitwiseAND"/> and its like.</content>
-[SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "The alternates have the names of Microsoft.Spark: Plus, Gt, Or …")]
+[SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "They have Microsoft.Spark's names: Plus, Gt, Or …")]
 public sealed partial class Column
 {
     /// <summary>The sum.</summary>

@@ -9,8 +9,8 @@ namespace SparkConnect.Sql;
 /// </summary>
 /// <remarks>
 /// Where a method takes an <see cref="object"/>, a <see cref="Column"/> stands for itself and any other value becomes a literal as
-/// <see cref="Functions.Lit(object?)"/> makes it; a string is text, not the name of a column. Differs from Microsoft.Spark: the operators take literals on either
-/// side, and <c>!=</c> with null is SQL's comparison, which is never true; test with <see cref="IsNull"/>.
+/// <see cref="Functions.Lit(object?)"/> makes it; a string is text, not the name of a column. Differs from Microsoft.Spark: the operators take literals on
+/// either side, and <c>!=</c> with null is SQL's comparison, which is never true; test with <see cref="IsNull"/>.
 /// </remarks>
 public sealed partial class Column
 {

@@ -134,7 +134,8 @@ public sealed partial class DataFrame
 
     /// <summary>One row for each set of values of some columns.</summary>
     /// <param name="colNames">The columns' names; none for all columns.</param>
-    public DataFrame DropDuplicates(params IEnumerable<string> colNames) => Derive(RelationBuilder.Deduplicate(Relation, [.. colNames], withinWatermark: false));
+    public DataFrame DropDuplicates(params IEnumerable<string> colNames)
+        => Derive(RelationBuilder.Deduplicate(Relation, [.. colNames], withinWatermark: false));
 
     /// <summary>The result of a function of this table: transformations read in the order in which they happen.</summary>
     /// <param name="func">The function.</param>

@@ -125,7 +125,8 @@ public sealed class DataFrameWriterV2
     /// <summary>Replaces the partitions of which there are rows.</summary>
     /// <param name="cancellationToken">Interrupts the writing.</param>
     /// <exception cref="SparkConnectException">There is no table of this name, or the server failed to write.</exception>
-    public Task OverwritePartitionsAsync(CancellationToken cancellationToken = default) => RunAsync(WriteMode.OverwritePartitions, condition: null, cancellationToken);
+    public Task OverwritePartitionsAsync(CancellationToken cancellationToken = default)
+        => RunAsync(WriteMode.OverwritePartitions, condition: null, cancellationToken);
 
     /// <inheritdoc cref="OverwritePartitionsAsync"/>
     public void OverwritePartitions() => Blocking.Run(() => OverwritePartitionsAsync());

@@ -48,7 +48,7 @@ public static partial class Functions
     /// <summary>The value of the window's row of that number, from 1.</summary>
     public static Column NthValue(Column column, int offset) => Sql.Column.Call("nth_value", column, Lit(offset));
 
-    /// <summary>The value of the window's row of that number, from 1, counting only values that are not null when <paramref name="ignoreNulls"/> is true.</summary>
+    /// <summary>The value of the window's row of that number, from 1, nulls not counted when <paramref name="ignoreNulls"/> is true.</summary>
     public static Column NthValue(Column column, int offset, bool ignoreNulls) => Sql.Column.Call("nth_value", column, Lit(offset), Lit(ignoreNulls));
 
     /// <summary>The window of time that the timestamp falls in: tumbling windows, aligned at 1970-01-01 UTC. A struct of start and end.</summary>

@@ -42,7 +42,8 @@ public sealed class MergeIntoWriter
     /// <summary>Merges.</summary>
     /// <param name="cancellationToken">Interrupts the merge.</param>
     /// <exception cref="SparkConnectException">The server refused or failed to merge.</exception>
-    public Task MergeAsync(CancellationToken cancellationToken = default) => _source.Session.ExecuteAsync(CommandBuilder.Merge(_command.Clone()), cancellationToken);
+    public Task MergeAsync(CancellationToken cancellationToken = default)
+        => _source.Session.ExecuteAsync(CommandBuilder.Merge(_command.Clone()), cancellationToken);
 
     /// <inheritdoc cref="MergeAsync"/>
     public void Merge() => Blocking.Run(() => MergeAsync());

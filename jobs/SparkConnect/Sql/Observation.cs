@@ -1,6 +1,8 @@
 namespace SparkConnect.Sql;
 
-/// <summary>Aggregates that an action computes on the way; see <see cref="DataFrame.Observe(Observation, Column, IEnumerable{Column})"/>. For one use.</summary>
+/// <summary>
+/// Aggregates that an action computes on the way; see <see cref="DataFrame.Observe(Observation, Column, IEnumerable{Column})"/>. For one use.
+/// </summary>
 public sealed class Observation
 {
     private readonly TaskCompletionSource<IReadOnlyDictionary<string, object?>> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -12,7 +12,7 @@ internal sealed class ObservationRegistry
 
     public void Complete(Protos.ExecutePlanResponse.Types.ObservedMetrics metrics)
     {
-        if (Find(metrics) is { } observation)
+        if (Take(metrics) is { } observation)
         {
             var values = metrics.Keys.Zip(metrics.Values, (key, value) => KeyValuePair.Create(key, LiteralReader.Read(value)));
             observation.Complete(new Dictionary<string, object?>(values, StringComparer.Ordinal));
@@ -20,11 +20,14 @@ internal sealed class ObservationRegistry
     }
 
     // A server that sends no plan id, such as Spark 3.5, sends the name.
-    private Observation? Find(Protos.ExecutePlanResponse.Types.ObservedMetrics metrics)
+    private Observation? Take(Protos.ExecutePlanResponse.Types.ObservedMetrics metrics)
     {
-        var planId = _waiting.ContainsKey(metrics.PlanId)
-            ? metrics.PlanId
-            : _waiting.FirstOrDefault(entry => entry.Value.Name == metrics.Name).Key;
-        return _waiting.TryRemove(planId, out var observation) ? observation : null;
+        if (_waiting.TryRemove(metrics.PlanId, out var observation))
+        {
+            return observation;
+        }
+
+        var named = _waiting.Where(entry => entry.Value.Name == metrics.Name).Select(entry => (long?)entry.Key).FirstOrDefault();
+        return named is { } planId && _waiting.TryRemove(planId, out observation) ? observation : null;
     }
 }

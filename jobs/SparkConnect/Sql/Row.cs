@@ -4,8 +4,8 @@ namespace SparkConnect.Sql;
 
 /// <summary>A row of a result: values by place or by name, of the .NET types that the classes of <see cref="Types"/> name.</summary>
 /// <remarks>
-/// Rows within rows are rows as well, arrays are <see cref="IReadOnlyList{T}"/> and maps <see cref="IReadOnlyDictionary{TKey,TValue}"/> of objects. Differs from
-/// Microsoft.Spark: dates are <see cref="DateOnly"/> and timestamps <see cref="DateTime"/>.
+/// Rows within rows are rows as well, arrays are <see cref="IReadOnlyList{T}"/> and maps <see cref="IReadOnlyDictionary{TKey,TValue}"/> of objects. Differs
+/// from Microsoft.Spark: dates are <see cref="DateOnly"/> and timestamps <see cref="DateTime"/>.
 /// </remarks>
 public sealed class Row
 {

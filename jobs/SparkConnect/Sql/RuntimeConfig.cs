@@ -16,7 +16,8 @@ public sealed class RuntimeConfig
     /// <param name="value">Its value.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="SparkConnectException">The option cannot be changed in a session.</exception>
-    public Task SetAsync(string key, string value, CancellationToken cancellationToken = default) => SetAsync([new(key, value)], silent: false, cancellationToken);
+    public Task SetAsync(string key, string value, CancellationToken cancellationToken = default)
+        => SetAsync([new(key, value)], silent: false, cancellationToken);
 
     /// <inheritdoc cref="SetAsync(string, string, CancellationToken)"/>
     public void Set(string key, string value) => Blocking.Run(() => SetAsync(key, value));

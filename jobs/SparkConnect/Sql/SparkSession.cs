@@ -28,8 +28,8 @@ public sealed partial class SparkSession : IDisposable, IAsyncDisposable
     public IProgress<ExecutionProgress>? Progress { get; set; }
 
     /// <summary>
-    /// Where <see cref="DataFrame.Show"/>, <see cref="DataFrame.Explain(bool)"/> and <see cref="DataFrame.PrintSchema"/> write. Default: the standard output, as in
-    /// Microsoft.Spark.
+    /// Where <see cref="DataFrame.Show"/>, <see cref="DataFrame.Explain(bool)"/> and <see cref="DataFrame.PrintSchema"/> write. Default: standard output, as
+    /// in Microsoft.Spark.
     /// </summary>
     public TextWriter Output { get; set; } = Console.Out;
 

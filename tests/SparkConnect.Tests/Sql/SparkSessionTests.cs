@@ -45,9 +45,11 @@ public sealed class SparkSessionTests
 
         var relations = df.Relation.WithRelations;
         var reference = Assert.Single(relations.References);
-        Assert.Equal(reference.Common.PlanId, relations.Root.Filter.Condition.UnresolvedFunction.Arguments[0].UnresolvedFunction.Arguments[1].SubqueryExpression.PlanId);
+        var less = relations.Root.Filter.Condition.UnresolvedFunction.Arguments[0].UnresolvedFunction;
+        Assert.Equal(reference.Common.PlanId, less.Arguments[1].SubqueryExpression.PlanId);
         Assert.Equal(relations.Root.Common.PlanId, df["id"].Expression.UnresolvedAttribute.PlanId);
-        Assert.Equal(4, new[] { df.Relation, relations.Root, reference, relations.Root.Filter.Input }.Select(relation => relation.Common.PlanId).Distinct().Count());
+        Relation[] all = [df.Relation, relations.Root, reference, relations.Root.Filter.Input];
+        Assert.Equal(4, all.Select(relation => relation.Common.PlanId).Distinct().Count());
     }
 
     [Fact]
@@ -70,7 +72,8 @@ public sealed class SparkSessionTests
 
         Assert.Throws<ArgumentException>(() => session.CreateDataFrame([new object?[] { 1L, 2L }], schema));
         Assert.Throws<ArgumentException>(() => session.CreateDataFrame([new object?[] { "one" }], schema));
-        Assert.Throws<ArgumentException>(() => session.CreateDataFrame(Enumerable.Empty<Row>(), new StructType(new StructField("a", new ArrayType(new LongType())))));
+        var nested = new StructType(new StructField("a", new ArrayType(new LongType())));
+        Assert.Throws<ArgumentException>(() => session.CreateDataFrame(Enumerable.Empty<Row>(), nested));
     }
 
     [Fact]
@@ -91,7 +94,8 @@ public sealed class SparkSessionTests
         Assert.Equal("d", await conf.GetAsync("k", "d"));
         Assert.True(await conf.IsModifiableAsync("k"));
         Assert.Equal("v", (await conf.GetAllAsync("k"))["k"]);
-        Assert.Equal(("k", "true", false), (_client.Configurations[0].Set.Pairs[0].Key, _client.Configurations[0].Set.Pairs[0].Value, _client.Configurations[0].Set.Silent));
+        var set = _client.Configurations[0].Set;
+        Assert.Equal(("k", "true", false), (set.Pairs[0].Key, set.Pairs[0].Value, set.Silent));
         Assert.Equal(["k"], _client.Configurations[1].Unset.Keys);
     }
 

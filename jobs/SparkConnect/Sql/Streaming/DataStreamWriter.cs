@@ -127,14 +127,14 @@ public sealed class DataStreamWriter
     /// <summary>Not supported: a Connect server runs functions in Python or Scala only, so a row's function in C# cannot be sent to it.</summary>
     /// <param name="writer">What would get the rows.</param>
     /// <exception cref="NotSupportedException">Always; the message says what to do instead.</exception>
-    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "It has the form of Microsoft.Spark's member, so that the reason is found.")]
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "It has the form of Microsoft.Spark's member.")]
     public DataStreamWriter Foreach(Action<Row> writer) => throw new NotSupportedException(
         "Foreach needs C# in the server's workers, which a Connect server cannot run. Write to a table or to Kafka, and read the rows from there.");
 
     /// <summary>Not supported: a Connect server runs functions in Python or Scala only, so a batch's function in C# cannot be called by it.</summary>
     /// <param name="writer">What would get each batch and its number.</param>
     /// <exception cref="NotSupportedException">Always; the message says what to do instead.</exception>
-    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "It has the form of Microsoft.Spark's member, so that the reason is found.")]
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "It has the form of Microsoft.Spark's member.")]
     public DataStreamWriter ForeachBatch(Action<DataFrame, long> writer) => throw new NotSupportedException(
         "ForeachBatch needs the server to call C#, which a Connect server cannot do. Run the stream with Trigger.AvailableNow() into a staging table and go on "
         + "from there with ordinary writes and merges, or read the changes of a Delta table version by version.");

@@ -5,7 +5,9 @@ using Result = SparkConnect.Protos.StreamingQueryCommandResult;
 
 namespace SparkConnect.Sql.Streaming;
 
-/// <summary>A streaming query that was started. It runs on the server, as long as the session does, until it is stopped, fails, or its trigger ends it.</summary>
+/// <summary>
+/// A streaming query that was started. It runs on the server, as long as the session does, until it is stopped, fails, or its trigger ends it.
+/// </summary>
 public sealed class StreamingQuery
 {
     private readonly SparkSession _session;

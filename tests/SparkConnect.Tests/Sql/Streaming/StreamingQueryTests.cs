@@ -55,7 +55,9 @@ public sealed class StreamingQueryTests
         Assert.Equal(new StreamingQueryStatus("Waiting", IsDataAvailable: false, IsTriggerActive: false, IsActive: true), await query.StatusAsync());
         Assert.Null(await query.LastProgressAsync());
         Assert.Null(await query.ExceptionAsync());
-        Assert.All(_client.Plans.Skip(1), plan => Assert.Equal(("id", "run"), (plan.Command.StreamingQueryCommand.QueryId.Id, plan.Command.StreamingQueryCommand.QueryId.RunId)));
+        Assert.All(
+            _client.Plans.Skip(1).Select(plan => plan.Command.StreamingQueryCommand.QueryId),
+            id => Assert.Equal(("id", "run"), (id.Id, id.RunId)));
     }
 
     [Fact]
