@@ -24,7 +24,7 @@ internal sealed record ReferenceEvent(
     int Copies = 1)
 {
     /// <summary>The date of <see cref="Time"/>, UTC.</summary>
-    public DateOnly Date { get; } = DateOnly.FromDateTime(Time);
+    public DateOnly Date => DateOnly.FromDateTime(Time);
 
     public bool IsView => Type == "view";
 

@@ -3,7 +3,7 @@ namespace Lakehouse.Tests.Reference;
 /// <summary>A lake as the definitions see it: all its events, and the dates that were computed.</summary>
 internal sealed class ReferenceLake
 {
-    private readonly ILookup<DateOnly, ReferenceEvent> byDate;
+    private readonly ILookup<DateOnly, ReferenceEvent> _byDate;
 
     /// <summary>Creates a lake.</summary>
     /// <param name="events">The distinct events.</param>
@@ -11,8 +11,8 @@ internal sealed class ReferenceLake
     public ReferenceLake(IReadOnlyList<ReferenceEvent> events, IEnumerable<DateOnly> asked)
     {
         Events = events;
-        byDate = events.ToLookup(each => each.Date);
-        Computed = [.. asked.Distinct().Where(byDate.Contains).Order()];
+        _byDate = events.ToLookup(each => each.Date);
+        Computed = [.. asked.Distinct().Where(_byDate.Contains).Order()];
     }
 
     /// <summary>All events, computed or not.</summary>
@@ -34,7 +34,7 @@ internal sealed class ReferenceLake
     public static int Weekday(DateOnly date) => date.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)date.DayOfWeek;
 
     /// <summary>The events of a date.</summary>
-    public IEnumerable<ReferenceEvent> On(DateOnly date) => byDate[date];
+    public IEnumerable<ReferenceEvent> On(DateOnly date) => _byDate[date];
 
     /// <summary>The events from one date to another, both included.</summary>
     public IReadOnlyList<ReferenceEvent> Between(DateOnly first, DateOnly last) => [.. Dates(first, last).SelectMany(On)];
@@ -43,7 +43,7 @@ internal sealed class ReferenceLake
     public IReadOnlyList<ReferenceEvent> Trailing(DateOnly last, int dates) => Between(last.AddDays(1 - dates), last);
 
     /// <summary>Whether each date has an event.</summary>
-    public bool IsComplete(DateOnly first, DateOnly last) => Dates(first, last).All(byDate.Contains);
+    public bool IsComplete(DateOnly first, DateOnly last) => Dates(first, last).All(_byDate.Contains);
 
     private static IEnumerable<DateOnly> Dates(DateOnly first, DateOnly last)
         => Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays);
