@@ -193,6 +193,39 @@ public sealed class ReferenceTrailingTests
     }
 
     [Fact]
+    public void The_bases_of_pairs_count_each_date_by_itself()
+    {
+        ReferenceEvent[] events =
+        [
+            Event("01 10:00:00", product: 1, session: "a"), Event("01 10:00:00", product: 2, session: "a"), Event("01 10:00:00", product: 2, session: "b"), Event("01 10:00:01", product: 3, session: "b"),
+            Event("02 10:00:00", "purchase", product: 2, session: "a"), Event("02 10:00:00", "purchase", product: 1, session: "a"),
+        ];
+
+        Assert.Equal(
+            ["2019-10-01,viewed,,2", "2019-10-01,viewed,1,1", "2019-10-01,viewed,2,2", "2019-10-01,viewed,3,1", "2019-10-02,bought,,1", "2019-10-02,bought,1,1", "2019-10-02,bought,2,1"],
+            Lines("basket_products", [1, 2], events));
+        Assert.Equal(["2019-10-01,viewed,1,2,1", "2019-10-01,viewed,2,3,1", "2019-10-02,bought,1,2,1"], Lines("basket_pairs", [1, 2], events));
+    }
+
+    [Fact]
+    public void Cohorts_follow_the_whole_lake()
+    {
+        ReferenceEvent[] events = [Event("01 10:00:00"), Event("15 10:00:00"), Event("16 10:00:00"), Event("16 10:00:00", user: 2)];
+
+        Assert.Equal(["2019-09-30,1", "2019-10-14,2"], Lines("user_cohorts", [], events));
+        Assert.Equal(["2019-09-30,2019-09-30,1", "2019-10-14,2019-09-30,1", "2019-10-14,2019-10-14,1"], Lines("cohort_activity", [], events));
+    }
+
+    [Fact]
+    public void The_bases_of_categories_and_brands_keep_what_has_none()
+    {
+        ReferenceEvent[] events = [Event("01 10:00:00", brand: "b"), Event("01 11:00:00", brand: "b"), Event("01 10:00:00", "purchase", category: "c", price: 2.00m)];
+
+        Assert.Equal(["2019-10-01,,b,2,0,0,0.00", "2019-10-01,c,,0,0,1,2.00"], Lines("category_brand_daily", [1], events));
+        Assert.Equal(["2019-10-01,,b,1", "2019-10-01,c,,1"], Lines("category_brand_users", [1], events));
+    }
+
+    [Fact]
     public void Weeks_and_months_cover_every_event_of_the_lake()
     {
         IEnumerable<ReferenceEvent> events =

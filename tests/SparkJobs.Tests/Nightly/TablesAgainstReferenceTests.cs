@@ -81,7 +81,7 @@ public sealed class TablesAgainstReferenceTests(SailEngine sail) : IClassFixture
 
         var reference = new ReferenceLake(ReferenceEvents.Parse(lines), nights.SelectMany(Dates));
         var differences = new StringBuilder();
-        foreach (var definition in LakeTables.Gold.Select(table => table.Definition).Prepend(Events.Definition))
+        foreach (var definition in LakeTables.Gold(new GoldThresholds()).Select(table => table.Definition).Prepend(Events.Definition))
         {
             Assert.True(ReferenceTables.All.ContainsKey(definition.Name), $"{definition.Name} has no reference.");
             var (header, actual) = await ExportAsync(lake, definition.Name);
