@@ -94,7 +94,15 @@ public sealed class SparkConnectClient : ISparkConnectClient
     /// <inheritdoc/>
     public async Task ReleaseSessionAsync(CancellationToken cancellationToken)
     {
-        await _caller.CallAsync(SparkConnectProtocol.ReleaseSession, _requests.ReleaseSession, cancellationToken);
+        try
+        {
+            await _caller.CallAsync(SparkConnectProtocol.ReleaseSession, _requests.ReleaseSession, cancellationToken);
+        }
+        catch (SparkConnectException exception) when (exception.InnerException is GrpcException { Status.Code: GrpcStatusCode.Unimplemented })
+        {
+            // Servers before 4.0 have no such call and end sessions by themselves, an hour after the last use.
+        }
+
         _identity.MarkLost(SparkConnectProtocol.ErrorClasses.SessionClosed, EndedHere);
     }
 

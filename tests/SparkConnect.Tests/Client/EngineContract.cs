@@ -108,8 +108,7 @@ public abstract class EngineContract(EngineFixture engine)
         await Assert.ThrowsAsync<SessionLostException>(() => ValuesAsync(client, "select id from range(1)"));
     }
 
-    private protected static SparkConnectClient Client(string remote) => new(
-        SparkConnectionString.Parse(remote), new SparkConnectClientOptions { RetryPolicy = new RetryPolicy { InitialDelay = TimeSpan.FromMilliseconds(1) } });
+    private protected static SparkConnectClient Client(string remote) => new(SparkConnectionString.Parse(remote));
 
     private protected static Plan Query(string sql) => new() { Root = new Relation { Sql = new SQL { Query = sql } } };
 

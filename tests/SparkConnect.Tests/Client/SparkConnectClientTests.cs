@@ -192,6 +192,24 @@ public sealed class SparkConnectClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SessionOfAServerThatCannotEndItIsOverForUs()
+    {
+        _server.On("ReleaseSession", ScriptedAnswer.Fail(12, "Method not found: spark.connect.SparkConnectService/ReleaseSession"));
+        await _client.ReleaseSessionAsync(CancellationToken.None);
+        await Assert.ThrowsAsync<SessionLostException>(() => _client.ConfigAsync(Everything, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task MessageAboveTheConnectionsLimitIsRefused()
+    {
+        await using var client = new SparkConnectClient(_server.Connection with { MaxMessageLength = 100 });
+        _server.On("Config", ScriptedAnswer.Ok(new ConfigResponse { Warnings = { new string('w', 200) } }));
+        var error = await Assert.ThrowsAsync<SparkTransportException>(() => client.ConfigAsync(Everything, CancellationToken.None));
+        Assert.False(error.IsTransient);
+        Assert.Contains("the limit is 100 (grpc_max_message_size)", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task DisposalReleasesTheSessionWhateverTheServerSays()
     {
         _server.On("Config", ScriptedAnswer.Ok(new ConfigResponse()));

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -39,11 +40,20 @@ internal sealed class ScriptedConnectServer : IAsyncDisposable
     /// <summary>The server's address.</summary>
     public SparkConnectionString Connection => SparkConnectionString.Parse($"sc://127.0.0.1:{new Uri(_application.Urls.First()).Port}/;user_id=ann");
 
-    public static async Task<ScriptedConnectServer> StartAsync()
+    /// <summary>Starts a server.</summary>
+    /// <param name="certificate">What it shows, if it is to be reached through TLS.</param>
+    public static async Task<ScriptedConnectServer> StartAsync(X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http2;
+            if (certificate is not null)
+            {
+                listen.UseHttps(certificate);
+            }
+        }));
         var server = new ScriptedConnectServer(builder.Build());
         server._application.Run(server.AnswerAsync);
         await server._application.StartAsync();
