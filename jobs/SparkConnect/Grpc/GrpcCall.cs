@@ -25,7 +25,7 @@ internal sealed class GrpcCall : IDisposable
         {
             message = await _frames.ReadAsync(parser, cancellationToken);
         }
-        catch (Exception exception) when (exception is IOException or HttpRequestException)
+        catch (Exception exception) when (GrpcFailure.IsConnections(exception))
         {
             throw GrpcFailure.FromHttp(exception);
         }

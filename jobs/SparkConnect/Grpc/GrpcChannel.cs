@@ -77,7 +77,7 @@ internal sealed class GrpcChannel(HttpMessageInvoker invoker, Uri address, GrpcC
         {
             response = await invoker.SendAsync(request, cancellationToken);
         }
-        catch (Exception exception) when (exception is IOException or HttpRequestException)
+        catch (Exception exception) when (GrpcFailure.IsConnections(exception))
         {
             throw GrpcFailure.FromHttp(exception);
         }
