@@ -20,7 +20,9 @@ public abstract class EngineFixture : IAsyncLifetime
 
     private protected abstract string RemoteVariable { get; }
 
-    /// <summary>The engine's address, <c>sc://127.0.0.1:PORT</c>. A test that asks for it is skipped if there is no engine.</summary>
+    private protected virtual string Scheme => "sc";
+
+    /// <summary>The engine's address, such as <c>sc://127.0.0.1:PORT</c>. A test that asks for it is skipped if there is no engine.</summary>
     public string Remote
     {
         get
@@ -47,7 +49,7 @@ public abstract class EngineFixture : IAsyncLifetime
         var (process, port, missing) = await StartAsync();
         _process = process;
         _missing = missing;
-        _remote = FormattableString.Invariant($"sc://127.0.0.1:{port}");
+        _remote = FormattableString.Invariant($"{Scheme}://127.0.0.1:{port}");
     }
 
     /// <inheritdoc/>

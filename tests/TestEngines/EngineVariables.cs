@@ -9,6 +9,9 @@ public static class EngineVariables
     /// <summary>Names a running Sail server, <c>sc://…</c>, to be used instead of starting one.</summary>
     public const string SailRemote = "SPARK_JOBS_TEST_SAIL_REMOTE";
 
+    /// <summary>Names a running S3 service, <c>http://…</c>, to be used instead of starting an emulator.</summary>
+    public const string S3Endpoint = "SPARK_JOBS_TEST_S3_ENDPOINT";
+
     /// <summary>The folder with the engines' archives; default <c>../shared/runtime</c> beside the repository.</summary>
     public const string Archives = "SPARK_JOBS_ARCHIVES";
 

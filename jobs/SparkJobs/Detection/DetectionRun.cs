@@ -60,7 +60,7 @@ internal sealed class DetectionRun(LakeStore lake, FileStores stores, JobSetting
     private async Task<LineFormat> FormatAsync(LakePath folder, CancellationToken cancellationToken)
     {
         var files = await new InputFinder(stores).FindAsync([folder.Text], cancellationToken);
-        var first = await new InputInspector(stores, settings.Ingest.ExtraColumns).InspectAsync([files[0]], cancellationToken);
+        var first = await new InputInspector(stores, settings.Ingest.ExtraColumns).InspectAsync([files[0]], new Dictionary<string, FileRecord>(), cancellationToken);
         // In a folder that fills, later files may have quotes; a header is a line that is no event, wherever it comes.
         return first[0].Facts.Format with { Header = null, Quoted = true };
     }

@@ -47,8 +47,13 @@ internal sealed class IngestRun
     public async Task<IngestResult> RunAsync(IReadOnlyList<string> inputs, CancellationToken cancellationToken)
     {
         var found = await new InputFinder(_stores).FindAsync(inputs, cancellationToken);
+        if (await _lake.ExistsAsync(Files.Definition.Name, cancellationToken))
+        {
+            await _ledger.ReadAsync(cancellationToken);
+        }
+
         var inspector = new InputInspector(_stores, _settings.ExtraColumns);
-        var files = await _report.StepAsync("check input", () => inspector.InspectAsync(found, cancellationToken));
+        var files = await _report.StepAsync("check input", () => inspector.InspectAsync(found, _ledger.Records, cancellationToken));
         if (files.All(file => file.Facts.Lines == 0))
         {
             throw new JobException(ExitCode.Input, $"No line in {string.Join(", ", inputs)}. Nothing was changed.");
@@ -59,7 +64,6 @@ internal sealed class IngestRun
             await _lake.EnsureAsync(table, cancellationToken);
         }
 
-        await _ledger.ReadAsync(cancellationToken);
         await new ReplayRun(_lake, _ledger, _settings, _report, _now).RepairAsync(cancellationToken);
         var interrupted = await InterruptedAsync(files.Select(file => file.File.Path), inspector, cancellationToken);
         var decision = IngestDecision.Make([.. files.Concat(interrupted).OrderBy(file => file.File.Path, StringComparer.Ordinal)], _ledger.Records);
@@ -115,7 +119,7 @@ internal sealed class IngestRun
 
         try
         {
-            return (await inspector.InspectAsync([file], cancellationToken))[0];
+            return (await inspector.InspectAsync([file], _ledger.Records, cancellationToken))[0];
         }
         catch (JobException e) when (e.ExitCode == ExitCode.Input)
         {

@@ -20,6 +20,7 @@ internal sealed class S3Connection(EngineEnvironment environment)
     private string? Region => environment["AWS_REGION"] ?? environment["AWS_DEFAULT_REGION"] ?? (Endpoint is null ? null : DefaultRegion);
 
     /// <summary>A client of this program's own.</summary>
+    /// <exception cref="JobException">Neither a region nor an endpoint is known. Exit code 2.</exception>
     public AmazonS3Client Client()
     {
         var config = new AmazonS3Config();
@@ -31,7 +32,14 @@ internal sealed class S3Connection(EngineEnvironment environment)
             config.AuthenticationRegion = Region;
         }
 
-        return new AmazonS3Client(config);
+        try
+        {
+            return new AmazonS3Client(config);
+        }
+        catch (AmazonClientException e)
+        {
+            throw new JobException(ExitCode.Usage, $"S3 cannot be used: {e.Message}. Set AWS_REGION, or AWS_ENDPOINT_URL for another store than Amazon's.", e);
+        }
     }
 
     /// <summary>What the embedded engine needs in its environment beside what it inherits.</summary>
