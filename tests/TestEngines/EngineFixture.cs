@@ -4,8 +4,8 @@ using Xunit;
 namespace TestEngines;
 
 /// <summary>
-/// One engine for a collection of tests: the running one that a variable names, or a process of its own. Where no engine is to be found the tests are skipped with
-/// the reason, or fail if <see cref="EngineVariables.RequireEngines"/> says so.
+/// One engine for a collection of tests: the running one that a variable names, or a process of its own. Where no engine is to be found the tests are skipped
+/// with the reason, or fail if <see cref="EngineVariables.RequireEngines"/> says so.
 /// </summary>
 public abstract class EngineFixture : IAsyncLifetime
 {

@@ -4,7 +4,8 @@ using System.Net.Sockets;
 namespace TestEngines;
 
 /// <summary>
-/// A server process with a scratch folder as its working directory and its output in a file there. It ends when its stdin does, so it cannot outlive the test run.
+/// A server process with a scratch folder as its working directory and its output in a file there. It ends when its stdin does, so it cannot outlive the test
+/// run.
 /// </summary>
 internal sealed class EngineProcess : IAsyncDisposable
 {

@@ -1,6 +1,8 @@
 namespace SparkConnect.Arrow;
 
-/// <summary>Numbers of the Arrow columnar format 1.x: the IPC stream's framing and the slots of Message.fbs and Schema.fbs (apache/arrow, folder format).</summary>
+/// <summary>
+/// Numbers of the Arrow columnar format 1.x: the IPC stream's framing and the slots of Message.fbs and Schema.fbs (apache/arrow, folder format).
+/// </summary>
 internal static class ArrowIpcFormat
 {
     /// <summary>Stands before every message since Arrow 0.15; older streams begin with the length.</summary>

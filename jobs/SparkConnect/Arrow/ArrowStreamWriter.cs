@@ -7,10 +7,12 @@ namespace SparkConnect.Arrow;
 public static class ArrowStreamWriter
 {
     /// <summary>Writes a table.</summary>
-    /// <param name="schema">The columns: null, boolean, integers, floats, text, binary, date, timestamp in microseconds, duration in microseconds, decimal.</param>
+    /// <param name="schema">
+    /// The columns: null, boolean, integers, floats, text, binary, date, timestamp in microseconds, duration in microseconds, decimal.
+    /// </param>
     /// <param name="rows">
-    /// One list per row with a value per column, of the CLR type that the column's <see cref="ArrowType"/> documents, or null. A decimal with fewer digits after
-    /// the point than its column is widened; times are cut to microseconds; <see cref="DateTime"/> of kind Local is refused, and an instant may be a
+    /// One list per row with a value per column, of the CLR type that the column's <see cref="ArrowType"/> documents, or null. A decimal with fewer digits
+    /// after the point than its column is widened; times are cut to microseconds; <see cref="DateTime"/> of kind Local is refused, and an instant may be a
     /// <see cref="DateTimeOffset"/> as well.
     /// </param>
     /// <returns>The stream.</returns>

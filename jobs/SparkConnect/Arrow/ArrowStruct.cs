@@ -64,5 +64,9 @@ public sealed class ArrowStruct : IEquatable<ArrowStruct>
     }
 
     /// <inheritdoc/>
-    public override string ToString() => "{" + string.Join(", ", Names.Zip(Values, (name, value) => FormattableString.Invariant($"{name}: {value ?? "null"}"))) + "}";
+    public override string ToString()
+    {
+        var fields = Names.Zip(Values, (name, value) => FormattableString.Invariant($"{name}: {value ?? "null"}"));
+        return "{" + string.Join(", ", fields) + "}";
+    }
 }

@@ -203,7 +203,8 @@ internal ref struct RecordBatchDecoder
 
         return length >= needed
             ? _body.Slice((int)offset, (int)length)
-            : throw new ArrowFormatException(_origin + offset, FormattableString.Invariant($"{needed} bytes of {what}"), FormattableString.Invariant($"{length}"));
+            : throw new ArrowFormatException(
+                _origin + offset, FormattableString.Invariant($"{needed} bytes of {what}"), FormattableString.Invariant($"{length}"));
     }
 
     private static long Bits(int length) => (length + 7L) / 8;

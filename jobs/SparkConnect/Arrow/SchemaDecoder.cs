@@ -84,7 +84,8 @@ internal sealed class SchemaDecoder
             TypeId.LargeList => new ArrowType.List(Children(field, 1, depth)[0], IsLarge: true),
             TypeId.Map => Map(field, depth),
             TypeId.Struct => new ArrowType.Struct(Fields(field.ReadVector(ArrowIpcFormat.Field.Children, sizeof(uint)), depth + 1)),
-            _ => throw new ArrowFormatException(field.Offset, "a type that Spark sends", FormattableString.Invariant($"{id}, which this reader does not support")),
+            _ => throw new ArrowFormatException(
+                field.Offset, "a type that Spark sends", FormattableString.Invariant($"{id}, which this reader does not support")),
         };
     }
 

@@ -3,7 +3,9 @@ using SparkConnect.Protos;
 
 namespace SparkConnect.Client;
 
-/// <summary>Cuts an artifact into the requests of one upload: a small one travels whole, a larger one as a beginning and further chunks, each with its checksum.</summary>
+/// <summary>
+/// Cuts an artifact into the requests of one upload: a small one travels whole, a larger one as a beginning and further chunks, each with its checksum.
+/// </summary>
 internal static class ArtifactUpload
 {
     /// <summary>Makes the requests.</summary>

@@ -2,7 +2,9 @@ using SparkConnect.Grpc;
 
 namespace SparkConnect.Client;
 
-/// <summary>Calls that nobody waits for and whose failure changes nothing, such as releasing what the server keeps. Ending the session waits for them, for a time.</summary>
+/// <summary>
+/// Calls that nobody waits for and whose failure changes nothing, such as releasing what the server keeps. Ending the session waits for them, for a time.
+/// </summary>
 internal sealed class BackgroundCalls
 {
     private readonly Lock _lock = new();

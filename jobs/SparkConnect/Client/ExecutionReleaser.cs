@@ -4,12 +4,14 @@ using SparkConnect.Protos;
 namespace SparkConnect.Client;
 
 /// <summary>
-/// Tells the server what of one execution it need not keep any longer: now and then up to the last response that was consumed, one call at a time, and all of it
-/// at the end.
+/// Tells the server what of one execution it need not keep any longer: now and then up to the last response that was consumed, one call at a time, and all of
+/// it at the end.
 /// </summary>
 internal sealed class ExecutionReleaser(GrpcChannel channel, SessionRequests requests, BackgroundCalls background, string operationId)
 {
-    /// <summary>How many responses may pass between two releases. The server keeps 10 MB of sent ones (spark.connect.execute.reattachable.observerRetryBufferSize).</summary>
+    /// <summary>
+    /// How many responses may pass between two releases. The server keeps 10 MB of sent ones (spark.connect.execute.reattachable.observerRetryBufferSize).
+    /// </summary>
     public const int ResponsesPerRelease = 32;
 
     /// <summary>After how many bytes of responses the next release is due.</summary>

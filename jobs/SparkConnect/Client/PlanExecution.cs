@@ -5,9 +5,9 @@ using SparkConnect.Protos;
 namespace SparkConnect.Client;
 
 /// <summary>
-/// One execution of a plan over as many streams as it takes. The server keeps responses until they are released, so a stream that breaks, or that the server ends
-/// after its two minutes, is continued after the last response that was consumed. The plan itself is sent again only if the server does not know the execution and
-/// never answered it: anything else could run a write twice.
+/// One execution of a plan over as many streams as it takes. The server keeps responses until they are released, so a stream that breaks, or that the server
+/// ends after its two minutes, is continued after the last response that was consumed. The plan itself is sent again only if the server does not know the
+/// execution and never answered it: anything else could run a write twice.
 /// </summary>
 internal sealed class PlanExecution(
     GrpcChannel channel,
@@ -138,8 +138,8 @@ internal sealed class PlanExecution(
     }
 
     /// <summary>
-    /// Spark's batches say from 4.0 on where they begin in the result: a lost or repeated one must not pass for data. Sail's all say 0, so that a server counts as
-    /// one that numbers them only after another number.
+    /// Spark's batches say from 4.0 on where they begin in the result: a lost or repeated one must not pass for data. Sail's all say 0, so that a server counts
+    /// as one that numbers them only after another number.
     /// </summary>
     private void CheckRows(ExecutePlanResponse.Types.ArrowBatch? batch)
     {
@@ -211,7 +211,10 @@ internal sealed class PlanExecution(
         if (failure.Status.Code == GrpcStatusCode.Unavailable)
         {
             throw new SparkTransportException(
-                $"The connection broke in the middle of a result that this server cannot continue: {failure.Status.Message}", failure) { IsTransient = true };
+                $"The connection broke in the middle of a result that this server cannot continue: {failure.Status.Message}", failure)
+            {
+                IsTransient = true,
+            };
         }
 
         throw await errors.TranslateAsync(failure, cancellationToken);

@@ -1,7 +1,8 @@
 namespace SparkConnect.Client;
 
 /// <summary>
-/// How often and after which waits a call is tried again when the connection fails. The defaults are those of PySpark's DefaultPolicy: about ten minutes in all.
+/// How often and after which waits a call is tried again when the connection fails. The defaults are those of PySpark's DefaultPolicy: about ten minutes in
+/// all.
 /// </summary>
 public sealed record RetryPolicy
 {

@@ -4,8 +4,8 @@ using SparkConnect.Protos;
 namespace SparkConnect.Client;
 
 /// <summary>
-/// Who we are to the server, and which incarnation of the server's session we speak to. Once that has changed or was closed the session stays dead: replacing it
-/// silently would lose views and settings under a running job.
+/// Who we are to the server, and which incarnation of the server's session we speak to. Once that has changed or was closed the session stays dead: replacing
+/// it silently would lose views and settings under a running job.
 /// </summary>
 internal sealed class SessionIdentity
 {

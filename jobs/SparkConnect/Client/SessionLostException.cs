@@ -1,6 +1,9 @@
 namespace SparkConnect.Client;
 
-/// <summary>The session is gone: the server was restarted, closed it or gave it up. Its temporary views, configuration and cached relations are gone with it, so it is never replaced silently.</summary>
+/// <summary>
+/// The session is gone: the server was restarted, closed it or gave it up. Its temporary views, configuration and cached relations are gone with it, so it is
+/// never replaced silently.
+/// </summary>
 public sealed class SessionLostException : SparkConnectException
 {
     /// <summary>Creates an error with no more than its type.</summary>

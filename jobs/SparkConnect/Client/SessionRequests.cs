@@ -2,7 +2,9 @@ using SparkConnect.Protos;
 
 namespace SparkConnect.Client;
 
-/// <summary>Makes requests with the session's fields filled in. Made anew for every attempt, since the server's id of the session may have become known.</summary>
+/// <summary>
+/// Makes requests with the session's fields filled in. Made anew for every attempt, since the server's id of the session may have become known.
+/// </summary>
 internal sealed class SessionRequests(SessionIdentity identity, IReadOnlyList<string> tags)
 {
     public ExecutePlanRequest Execute(Plan plan, string operationId)

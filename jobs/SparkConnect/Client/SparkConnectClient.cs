@@ -27,7 +27,7 @@ public sealed class SparkConnectClient : ISparkConnectClient
     }
 
     /// <summary>Creates a client over a handler of the caller's.</summary>
-    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The channel owns the handler and is disposed with the client.")]
+    [SuppressMessage("Reliability", "CA2000", Justification = "The channel owns the handler and is disposed with the client.")]
     internal SparkConnectClient(SparkConnectionString connection, SparkConnectClientOptions options, HttpMessageHandler? handler)
     {
         ArgumentNullException.ThrowIfNull(connection);
@@ -117,7 +117,8 @@ public sealed class SparkConnectClient : ISparkConnectClient
         if (_identity.IsOpen)
         {
             _identity.MarkLost(SparkConnectProtocol.ErrorClasses.SessionClosed, EndedHere);
-            _background.Start(() => _channel.UnaryAsync(SparkConnectProtocol.ReleaseSession, _requests.ReleaseSession(), _options.ShutdownTimeout, timeout.Token));
+            _background.Start(() =>
+                _channel.UnaryAsync(SparkConnectProtocol.ReleaseSession, _requests.ReleaseSession(), _options.ShutdownTimeout, timeout.Token));
             await _background.WaitAsync(timeout.Token);
         }
 

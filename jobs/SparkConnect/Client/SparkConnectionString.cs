@@ -43,7 +43,8 @@ public sealed record SparkConnectionString
 
     /// <summary>Whether the host is this machine, where a token may travel in the clear.</summary>
     internal bool IsLoopback =>
-        string.Equals(Host, "localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+        string.Equals(Host, "localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     /// <summary>Reads a connection string.</summary>
     /// <param name="text">The string.</param>

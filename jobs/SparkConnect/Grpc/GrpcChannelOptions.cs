@@ -3,7 +3,9 @@ namespace SparkConnect.Grpc;
 /// <summary>What all calls of a channel share.</summary>
 internal sealed record GrpcChannelOptions
 {
-    /// <summary>The longest message that is accepted, in bytes. Spark cuts its Arrow batches at an estimate of 0.7 times 128 MiB, and single rows can exceed that.</summary>
+    /// <summary>
+    /// The longest message that is accepted, in bytes. Spark cuts its Arrow batches at an estimate of 0.7 times 128 MiB, and single rows can exceed that.
+    /// </summary>
     public const int DefaultMaxMessageLength = 256 * 1024 * 1024;
 
     /// <inheritdoc cref="DefaultMaxMessageLength"/>

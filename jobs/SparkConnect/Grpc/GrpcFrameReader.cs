@@ -87,7 +87,8 @@ internal sealed class GrpcFrameReader(Stream body, int maxMessageLength)
         }
         catch (InvalidProtocolBufferException exception)
         {
-            throw GrpcException.Violation(FormattableString.Invariant($"A message of {length} bytes is no {typeof(TMessage).Name}: {exception.Message}"), exception);
+            throw GrpcException.Violation(
+                FormattableString.Invariant($"A message of {length} bytes is no {typeof(TMessage).Name}: {exception.Message}"), exception);
         }
     }
 }

@@ -35,7 +35,8 @@ internal static class GrpcStatusReader
                 GrpcStatusCode.Unavailable,
             _ => GrpcStatusCode.Unknown,
         };
-        var message = FormattableString.Invariant($"The server answered with HTTP status {(int)status} and content type {contentType ?? "none"}, which is not gRPC.");
+        var message = FormattableString.Invariant(
+            $"The server answered with HTTP status {(int)status} and content type {contentType ?? "none"}, which is not gRPC.");
         return new GrpcStatus(code, message, IsFromServer: false);
     }
 

@@ -4,8 +4,8 @@ using System.Text;
 namespace SparkConnect.Grpc;
 
 /// <summary>
-/// Decodes grpc-message: UTF-8 with <c>%XX</c> for what is not printable ASCII. A plus sign stays one, and a broken escape stays as it is, because an error's text
-/// must never be lost to its encoding.
+/// Decodes grpc-message: UTF-8 with <c>%XX</c> for what is not printable ASCII. A plus sign stays one, and a broken escape stays as it is, because an error's
+/// text must never be lost to its encoding.
 /// </summary>
 internal static class PercentDecoder
 {

@@ -7,6 +7,7 @@ namespace SparkConnect.Tests.Arrow;
 
 public sealed class ArrowRoundTripTests
 {
+    private const int MaxRows = 70;
     private const long MaxMicroseconds = 3_155_378_975_999_999L;
 
     private static readonly Gen<(ArrowField Field, object?[] Values)>[] Columns =
@@ -23,14 +24,15 @@ public sealed class ArrowRoundTripTests
         Column(new ArrowType.Date(), Gen.Choose(0, DateOnly.MaxValue.DayNumber).Select(DateOnly.FromDayNumber)),
         Column(new ArrowType.Timestamp(ArrowTimeUnit.Microsecond, "UTC"), Times(DateTimeKind.Utc)),
         Column(new ArrowType.Timestamp(ArrowTimeUnit.Microsecond, null), Times(DateTimeKind.Unspecified)),
-        Column(new ArrowType.Duration(ArrowTimeUnit.Microsecond), Whole().Select(value => value % MaxMicroseconds).Select(value => TimeSpan.FromMicroseconds(value))),
+        Column(new ArrowType.Duration(ArrowTimeUnit.Microsecond), Whole().Select(value => TimeSpan.FromMicroseconds(value % MaxMicroseconds))),
         Column(new ArrowType.Decimal(28, 6), Whole().Select(value => (value / 1_000_000m) + 0.000000m)),
     ];
 
     [Fact]
     public void WhatIsWrittenIsRead()
     {
-        var tables = Gen.Choose(0, 70).SelectMany(rows => Gen.Elements(Columns).SelectMany(column => column.Select(pair => (pair.Field, Values: pair.Values[..rows]))).ListOf());
+        var anyColumn = Gen.Elements(Columns).SelectMany(column => column);
+        var tables = Gen.Choose(0, MaxRows).SelectMany(rows => anyColumn.Select(column => (column.Field, Values: column.Values[..rows])).ListOf());
         Prop.ForAll(tables.ToArbitrary(), RoundTrips).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 
@@ -55,7 +57,7 @@ public sealed class ArrowRoundTripTests
     /// <summary>Seventy values, about a fifth of them null, under a name of any characters.</summary>
     private static Gen<(ArrowField Field, object?[] Values)> Column<T>(ArrowType type, Gen<T> values) =>
         from name in Text()
-        from items in Gen.Frequency((4, values.Select(value => (object?)value)), (1, Gen.Constant<object?>(null))).ArrayOf(70)
+        from items in Gen.Frequency((4, values.Select(value => (object?)value)), (1, Gen.Constant<object?>(null))).ArrayOf(MaxRows)
         select (new ArrowField(name, type), items);
 
     /// <summary>Text of all planes; halves of pairs, which are refused, become U+FFFD.</summary>

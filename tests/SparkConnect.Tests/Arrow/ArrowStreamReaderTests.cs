@@ -82,7 +82,8 @@ public sealed class ArrowStreamReaderTests
         var empty = ArrowStreamWriter.Write(schema, []);
         var last = ArrowStreamWriter.Write(schema, [[3L, -3.30m, "c"]]);
 
-        var table = ArrowStreamReader.Read(new[] { WithoutEnd(first), WithoutSchema(empty), WithoutSchema(empty), WithoutSchema(last) }.SelectMany(part => part).ToArray());
+        byte[] stream = [.. WithoutEnd(first), .. WithoutSchema(empty), .. WithoutSchema(empty), .. WithoutSchema(last)];
+        var table = ArrowStreamReader.Read(stream);
 
         Assert.Equal(3, table.RowCount);
         Assert.Equal([1L, null, 3L], Values(table.Columns[0]));

@@ -48,8 +48,9 @@ public sealed class ArrowStreamWriterTests
     public void DecimalIsWidenedToItsColumn() => Assert.Equal(1.50m, WriteAndRead(new ArrowType.Decimal(12, 2), 1.5m));
 
     [Fact]
-    public void TimesAreCutToMicrosecondsTowardsThePast() =>
-        Assert.Equal(DateTime.UnixEpoch.AddTicks(-10), WriteAndRead(new ArrowType.Timestamp(ArrowTimeUnit.Microsecond, "UTC"), DateTime.UnixEpoch.AddTicks(-1)));
+    public void TimesAreCutToMicrosecondsTowardsThePast() => Assert.Equal(
+        DateTime.UnixEpoch.AddTicks(-10),
+        WriteAndRead(new ArrowType.Timestamp(ArrowTimeUnit.Microsecond, "UTC"), DateTime.UnixEpoch.AddTicks(-1)));
 
     [Fact]
     public void OffsetsAreInstants() => Assert.Equal(
@@ -62,7 +63,7 @@ public sealed class ArrowStreamWriterTests
         { new ArrowType.Utf8(), "\ud800", "has a value that is no" },
         { new ArrowType.Decimal(4, 2), 1.005m, "cannot hold 1.005 exactly" },
         { new ArrowType.Decimal(4, 2), 100m, "cannot hold 100 exactly" },
-        { new ArrowType.Timestamp(ArrowTimeUnit.Microsecond, "UTC"), new DateTime(2019, 10, 1, 0, 0, 0, DateTimeKind.Local), "of kind Utc and has one of kind Local" },
+        { new ArrowType.Timestamp(ArrowTimeUnit.Microsecond, "UTC"), new DateTime(0, DateTimeKind.Local), "of kind Utc and has one of kind Local" },
         { new ArrowType.Timestamp(ArrowTimeUnit.Nanosecond, "UTC"), DateTime.UnixEpoch, "which cannot be written" },
         { new ArrowType.Null(), 1, "is void and has values" },
         { new ArrowType.Struct([]), null, "which cannot be written" },

@@ -1,7 +1,8 @@
 namespace SparkConnect.Tests.Arrow;
 
 /// <summary>
-/// The queries behind the golden batches. Each gives a row of ordinary values, one of nulls and one of extremes; all are literals, so that the result is one batch.
+/// The queries behind the golden batches. Each gives a row of ordinary values, one of nulls and one of extremes; all are literals, so that the result is one
+/// batch.
 /// </summary>
 internal static class GoldenQueries
 {

@@ -12,6 +12,9 @@ public abstract class EngineContract(EngineFixture engine)
     private protected const int BigRowCount = 4_000_000;
     private protected const string BigQuery = "select a.id * 2000 + b.id as x from range(2000) a cross join range(2000) b";
 
+    /// <summary>One that nobody waits for.</summary>
+    private protected const string EndlessQuery = "select sum(a.id * b.id) from range(10000000) a cross join range(1000000) b";
+
     private protected EngineFixture Engine => engine;
 
     [SkippableFact]
@@ -68,8 +71,7 @@ public abstract class EngineContract(EngineFixture engine)
 
         var tables = await TablesAsync(client, new Plan { Root = new Relation { LocalRelation = local } });
 
-        var rows = tables.SelectMany(table => Enumerable.Range(0, table.RowCount).Select(row => table.Columns.Select(column => column.GetValue(row)).ToArray()));
-        Assert.Equal([values, new object?[values.Length]], rows);
+        Assert.Equal([values, new object?[values.Length]], tables.SelectMany(Rows));
     }
 
     [SkippableFact]
@@ -79,7 +81,7 @@ public abstract class EngineContract(EngineFixture engine)
         using var cancel = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var response in client.ExecuteAsync(Query("select sum(a.id * b.id) from range(10000000) a cross join range(1000000) b"), cancel.Token))
+            await foreach (var response in client.ExecuteAsync(Query(EndlessQuery), cancel.Token))
             {
                 await cancel.CancelAsync();
             }
@@ -93,10 +95,11 @@ public abstract class EngineContract(EngineFixture engine)
         await using var client = Client(engine.Remote);
         var version = await client.AnalyzeAsync(new AnalyzePlanRequest { SparkVersion = new() }, CancellationToken.None);
         Assert.StartsWith("4.0.", version.SparkVersion.Version, StringComparison.Ordinal);
-        var set = new ConfigRequest.Types.Operation { Set = new() { Pairs = { new KeyValue { Key = "spark.sql.session.timeZone", Value = "Europe/Berlin" } } } };
+        var berlin = new KeyValue { Key = "spark.sql.session.timeZone", Value = "Europe/Berlin" };
+        var set = new ConfigRequest.Types.Operation { Set = new() { Pairs = { berlin } } };
         await client.ConfigAsync(set, CancellationToken.None);
-        var get = new ConfigRequest.Types.Operation { Get = new() { Keys = { "spark.sql.session.timeZone" } } };
-        Assert.Equal("Europe/Berlin", Assert.Single((await client.ConfigAsync(get, CancellationToken.None)).Pairs).Value);
+        var get = new ConfigRequest.Types.Operation { Get = new() { Keys = { berlin.Key } } };
+        Assert.Equal(berlin.Value, Assert.Single((await client.ConfigAsync(get, CancellationToken.None)).Pairs).Value);
     }
 
     [SkippableFact]
@@ -107,6 +110,9 @@ public abstract class EngineContract(EngineFixture engine)
         await client.ReleaseSessionAsync(CancellationToken.None);
         await Assert.ThrowsAsync<SessionLostException>(() => ValuesAsync(client, "select id from range(1)"));
     }
+
+    private static IEnumerable<object?[]> Rows(ArrowTable table) =>
+        Enumerable.Range(0, table.RowCount).Select(row => table.Columns.Select(column => column.GetValue(row)).ToArray());
 
     private protected static SparkConnectClient Client(string remote) => new(SparkConnectionString.Parse(remote));
 

@@ -28,7 +28,8 @@ public sealed partial class PlanExecutionTests : IAsyncLifetime
     [Fact]
     public async Task ResponsesComeInOrderAndTheExecutionIsReleased()
     {
-        _server.On("ExecutePlan", ScriptedAnswer.Ok(Schema("a"), new ExecutePlanResponse { ResponseId = "b" }, Batch("c", 0, 2), Batch("d", 2, 1), Complete("e")));
+        var nothing = new ExecutePlanResponse { ResponseId = "b" };
+        _server.On("ExecutePlan", ScriptedAnswer.Ok(Schema("a"), nothing, Batch("c", 0, 2), Batch("d", 2, 1), Complete("e")));
 
         Assert.Equal(["a", "c", "d"], await RunAsync());
 
@@ -156,7 +157,8 @@ public sealed partial class PlanExecutionTests : IAsyncLifetime
     public async Task EveryResponseGivesTheAttemptsBack()
     {
         _server.On("ExecutePlan", ScriptedAnswer.Ok(Batch("0", 0, 1)).ThenCut());
-        _server.On("ReattachExecute", [.. Enumerable.Range(1, 9).Select(i => ScriptedAnswer.Ok(Batch($"{i}", i, 1)).ThenCut()), ScriptedAnswer.Ok(Complete("end"))]);
+        _server.On("ReattachExecute", [.. Enumerable.Range(1, 9).Select(i => ScriptedAnswer.Ok(Batch($"{i}", i, 1)).ThenCut())]);
+        _server.On("ReattachExecute", ScriptedAnswer.Ok(Complete("end")));
         Assert.Equal(10, (await RunAsync()).Count);
         Assert.All(_time.Waits, wait => Assert.Equal(5, wait.TotalMilliseconds));
     }

@@ -132,7 +132,8 @@ public sealed class SparkConnectClientTests : IAsyncLifetime
     [Fact]
     public async Task ServerThatAnswersFromAnotherSessionOfItsOwnWasRestarted()
     {
-        _server.On("Config", ScriptedAnswer.Ok(new ConfigResponse { ServerSideSessionId = "one" }), ScriptedAnswer.Ok(new ConfigResponse { ServerSideSessionId = "two" }));
+        _server.On("Config", ScriptedAnswer.Ok(new ConfigResponse { ServerSideSessionId = "one" }));
+        _server.On("Config", ScriptedAnswer.Ok(new ConfigResponse { ServerSideSessionId = "two" }));
         await _client.ConfigAsync(Everything, CancellationToken.None);
         var error = await Assert.ThrowsAsync<SessionLostException>(() => _client.ConfigAsync(Everything, CancellationToken.None));
         Assert.Equal("INVALID_HANDLE.SESSION_CHANGED", error.ErrorClass);
@@ -249,11 +250,12 @@ public sealed class SparkConnectClientTests : IAsyncLifetime
     private static FetchErrorDetailsResponse Details()
     {
         var context = new FetchErrorDetailsResponse.Types.QueryContext { Fragment = "nowhere", StartIndex = 14, StopIndex = 20, Summary = "== SQL ==" };
+        var frame = new FetchErrorDetailsResponse.Types.StackTraceElement { DeclaringClass = "a.B", MethodName = "c", FileName = "B.scala", LineNumber = 7 };
         var root = new FetchErrorDetailsResponse.Types.Error
         {
             Message = "the whole text",
             ErrorTypeHierarchy = { "org.apache.spark.sql.AnalysisException" },
-            StackTrace = { new FetchErrorDetailsResponse.Types.StackTraceElement { DeclaringClass = "a.B", MethodName = "c", FileName = "B.scala", LineNumber = 7 } },
+            StackTrace = { frame },
             CauseIdx = 1,
             SparkThrowable = new FetchErrorDetailsResponse.Types.SparkThrowable
             {

@@ -61,7 +61,7 @@ public sealed class SparkEngineTests(SparkEngine engine) : EngineContract(engine
         await using var client = Client(Engine.Remote);
         var error = await Assert.ThrowsAsync<SparkConnectException>(async () =>
         {
-            await foreach (var response in client.ExecuteAsync(Query("select sum(a.id * b.id) from range(10000000) a cross join range(1000000) b"), CancellationToken.None))
+            await foreach (var response in client.ExecuteAsync(Query(EndlessQuery), CancellationToken.None))
             {
                 await client.InterruptAllAsync(CancellationToken.None);
             }

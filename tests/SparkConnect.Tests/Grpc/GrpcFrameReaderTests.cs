@@ -11,7 +11,12 @@ public sealed class GrpcFrameReaderTests
     [Fact]
     public async Task MessagesComeInOrderHoweverTheBytesArrive()
     {
-        byte[] body = [.. ScriptedAnswer.Frame(Responses.Schema("a")), .. ScriptedAnswer.Frame(new ExecutePlanResponse()), .. ScriptedAnswer.Frame(Responses.Complete("c"))];
+        byte[] body =
+        [
+            .. ScriptedAnswer.Frame(Responses.Schema("a")),
+            .. ScriptedAnswer.Frame(new ExecutePlanResponse()),
+            .. ScriptedAnswer.Frame(Responses.Complete("c")),
+        ];
         var frames = new GrpcFrameReader(new OneByteStream(body), Limit);
 
         Assert.Equal(Responses.Schema("a"), await ReadAsync(frames));
@@ -78,7 +83,8 @@ public sealed class GrpcFrameReaderTests
 
     private static GrpcFrameReader Reader(byte[] body) => new(new MemoryStream(body), Limit);
 
-    private static async Task<ExecutePlanResponse?> ReadAsync(GrpcFrameReader frames) => await frames.ReadAsync(ExecutePlanResponse.Parser, CancellationToken.None);
+    private static async Task<ExecutePlanResponse?> ReadAsync(GrpcFrameReader frames) =>
+        await frames.ReadAsync(ExecutePlanResponse.Parser, CancellationToken.None);
 
     /// <summary>A network that delivers byte by byte.</summary>
     private sealed class OneByteStream(byte[] bytes) : MemoryStream(bytes)

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace SparkConnect.Tests.Support;
 
 /// <summary>
-/// Passes bytes between a client and a real server, and cuts connections after so many bytes of the server's, as a network does: without any goodbye. When all cuts
-/// that were asked for are done, connections pass untouched.
+/// Passes bytes between a client and a real server, and cuts connections after so many bytes of the server's, as a network does: without any goodbye. When all
+/// cuts that were asked for are done, connections pass untouched.
 /// </summary>
 internal sealed class CuttingProxy : IAsyncDisposable
 {

@@ -13,8 +13,8 @@ using SparkConnect.Protos;
 namespace SparkConnect.Tests.Support;
 
 /// <summary>
-/// A Spark Connect server in this process that answers each call with what the test put down for it, for the failures that a real server does not show on demand.
-/// A method without anything put down is answered with OK and an empty message if it is one that tidies up, and fails otherwise.
+/// A Spark Connect server in this process that answers each call with what the test put down for it, for the failures that a real server does not show on
+/// demand. A method without anything put down is answered with OK and an empty message if it is one that tidies up, and fails otherwise.
 /// </summary>
 internal sealed class ScriptedConnectServer : IAsyncDisposable
 {
