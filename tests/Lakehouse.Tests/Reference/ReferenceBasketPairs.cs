@@ -5,6 +5,7 @@ internal static class ReferenceBasketPairs
 {
     public static IEnumerable<object?[]> Rows(ReferenceLake lake)
         => from date in lake.Computed
-           from basket in ReferenceBasket.Of(lake.On(date)).SelectMany(basket => basket.Pairs.Select(pair => (basket.Kind, pair.A, pair.B))).CountBy(pair => pair)
-           select new object?[] { date, basket.Key.Kind, basket.Key.A, basket.Key.B, (long)basket.Value };
+           from kind in ReferenceBasket.Of(lake.On(date)).GroupBy(basket => basket.Kind)
+           from pair in kind.SelectMany(basket => basket.Pairs).CountBy(pair => pair)
+           select new object?[] { date, kind.Key, pair.Key.A, pair.Key.B, (long)pair.Value };
 }

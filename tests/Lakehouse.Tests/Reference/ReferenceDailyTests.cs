@@ -34,10 +34,12 @@ public sealed class ReferenceDailyTests
     [Fact]
     public void A_label_counts_clock_minutes_and_the_sessions_of_the_user()
     {
-        var acrossMinutes = Enumerable.Range(0, 30).Select(index => Event("01 10:00:45", product: index) with { Time = new DateTime(2019, 10, 1, 10, 0, 45 + (index / 2), DateTimeKind.Utc) });
+        var oneMinute = Enumerable.Range(0, 30).Select(index => Event($"01 10:00:{45 + (index / 2)}", product: index));
+        var acrossMinutes = oneMinute.Select(each => each.Time.Second < 55 ? each : each with { Time = each.Time.AddMinutes(1) });
         var sessions = Enumerable.Range(0, 63).Select(index => Event($"01 {index / 10:00}:{index % 10:00}:00", session: $"s{index}"));
 
-        Assert.Empty(Lines("actor_labels", First, [.. acrossMinutes.Take(20), .. acrossMinutes.Skip(20).Select(each => each with { Time = each.Time.AddMinutes(1) })]));
+        Assert.Equal(["2019-10-01,1,events_per_minute,30"], Lines("actor_labels", First, oneMinute));
+        Assert.Empty(Lines("actor_labels", First, acrossMinutes));
         Assert.Equal(["2019-10-01,1,sessions_per_day,63"], Lines("actor_labels", First, sessions));
         Assert.Empty(Lines("actor_labels", First, sessions.Skip(1).Append(Event("01 20:00:00", session: null))));
     }
@@ -157,7 +159,12 @@ public sealed class ReferenceDailyTests
     [Fact]
     public void Brands_and_hours_keep_what_has_none()
     {
-        ReferenceEvent[] events = [Event("01 10:59:59", brand: "b", category: "c"), Event("01 11:00:00", "purchase", price: 4.00m), Event("01 11:30:00", "purchase", user: 2, price: 1.00m)];
+        ReferenceEvent[] events =
+        [
+            Event("01 10:59:59", brand: "b", category: "c"),
+            Event("01 11:00:00", "purchase", price: 4.00m),
+            Event("01 11:30:00", "purchase", user: 2, price: 1.00m),
+        ];
 
         Assert.Equal(["2019-10-01,,0,0,2,2,2,5.00,,,", "2019-10-01,b,1,0,0,1,0,0.00,0.000000,,0.000000"], Lines("brand_daily", First, events));
         Assert.Equal(["2019-10-01,10,c,1,0,0,1,0.00", "2019-10-01,11,,0,0,2,2,5.00"], Lines("category_hourly", First, events));

@@ -5,7 +5,7 @@ internal static class ReferenceRfm
 {
     public static IEnumerable<object?[]> Rows(ReferenceLake lake) => lake.Computed.SelectMany(date => Rows(date, lake.Trailing(date, 90)));
 
-    /// <summary>Cuts a list into five parts, of which the first ones are greater by one where five does not divide: the number of each element's part, 1 to 5.</summary>
+    /// <summary>Cuts a list into five parts, the first ones greater by one where five does not divide: the part of each element, 1 to 5.</summary>
     public static IReadOnlyList<int> Fifths(int count)
         => [.. Enumerable.Range(1, 5).SelectMany(part => Enumerable.Repeat(part, (count / 5) + (part <= count % 5 ? 1 : 0)))];
 

@@ -3,8 +3,12 @@ namespace Lakehouse.Tests.Reference;
 /// <summary>Every table that is computed from events, a second time: slow, obvious, and written from docs/tables.md alone.</summary>
 internal static class ReferenceTables
 {
-    /// <summary>The rows of each table by its name; values in the order of the columns, rows in no order.</summary>
-    public static IReadOnlyDictionary<string, Func<ReferenceLake, IEnumerable<object?[]>>> All { get; } = new Dictionary<string, Func<ReferenceLake, IEnumerable<object?[]>>>
+    /// <summary>The rows of a table; values in the order of the columns, rows in no order.</summary>
+    /// <param name="lake">The lake.</param>
+    public delegate IEnumerable<object?[]> Rows(ReferenceLake lake);
+
+    /// <summary>Each table by its name.</summary>
+    public static IReadOnlyDictionary<string, Rows> All { get; } = new Dictionary<string, Rows>
     {
         ["events"] = ReferenceEventsTable.Rows,
         ["daily_visitors"] = ReferenceDailyVisitors.Rows,

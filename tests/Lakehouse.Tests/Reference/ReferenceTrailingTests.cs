@@ -79,7 +79,9 @@ public sealed class ReferenceTrailingTests
                 "2019-10-28,good,100,1,10,10.00,3.333333,-6.666667,false,2",
             ],
             Lines("brand_marketing", [28], [.. events, Event("28 00:00:00")]));
-        Assert.Equal(["2019-10-29,late,100,1,0,0.00,0.000000,0.000000,false,1"], Lines("brand_marketing", [29], [.. events, .. Many(100, day: 29, brand: "late")]));
+        Assert.Equal(
+            ["2019-10-29,late,100,1,0,0.00,0.000000,0.000000,false,1"],
+            Lines("brand_marketing", [29], [.. events, .. Many(100, day: 29, brand: "late")]));
     }
 
     [Theory]
@@ -109,7 +111,13 @@ public sealed class ReferenceTrailingTests
     public void Weekdays_and_weeks_count_a_user_once()
     {
         // 2019-10-07 and 14 are Mondays; the 6th is the Sunday before.
-        ReferenceEvent[] events = [Event("06 23:59:59", category: "c"), Event("07 00:00:00"), Event("14 10:00:00"), Event("14 10:00:00", "purchase", user: 2, price: 2.00m)];
+        ReferenceEvent[] events =
+        [
+            Event("06 23:59:59", category: "c"),
+            Event("07 00:00:00"),
+            Event("14 10:00:00"),
+            Event("14 10:00:00", "purchase", user: 2, price: 2.00m),
+        ];
 
         Assert.Equal(["2019-10-14,,1,2,0,1,2,2.00", "2019-10-14,c,7,1,0,0,1,0.00"], Lines("category_weekday", [14], events));
         Assert.Equal(["2019-09-30,c,1,0,0,1,0.00", "2019-10-14,,1,0,1,2,2.00"], Lines("category_weekly", [6, 14], events));
@@ -120,7 +128,11 @@ public sealed class ReferenceTrailingTests
     {
         ReferenceEvent[] events =
         [
-            Event("01 10:00:00"), Event("02 10:00:00"), Event("03 10:00:00", session: null), Event("28 10:00:00"), Event("28 10:00:01", "purchase", session: "t", price: 2.00m),
+            Event("01 10:00:00"),
+            Event("02 10:00:00"),
+            Event("03 10:00:00", session: null),
+            Event("28 10:00:00"),
+            Event("28 10:00:01", "purchase", session: "t", price: 2.00m),
         ];
 
         Assert.Equal(["2019-10-28,1,4,4,5,1,2.00,2019-10-01,2019-10-28,true"], Lines("user_activity", [28], events));
@@ -178,12 +190,14 @@ public sealed class ReferenceTrailingTests
     [Fact]
     public void Pairs_count_sessions_with_two_to_fifty_products()
     {
-        static IEnumerable<ReferenceEvent> Session(string session, params IEnumerable<int> products) => products.Select(product => Event("01 10:00:00", product: product, session: session));
+        static IEnumerable<ReferenceEvent> Session(string session, params IEnumerable<int> products)
+            => products.Select(product => Event("01 10:00:00", product: product, session: session));
 
         // N = 4: three with 1 and 2, one with 2 and 3. The fifty-one products and the single one are in no count.
         IEnumerable<ReferenceEvent> events =
         [
-            .. Session("a", 1, 2), .. Session("b", 2, 1), .. Session("c", 1, 2), .. Session("d", 2, 3), .. Session("e", 1), .. Session("f", Enumerable.Range(1, 51)),
+            .. Session("a", 1, 2), .. Session("b", 2, 1), .. Session("c", 1, 2), .. Session("d", 2, 3),
+            .. Session("e", 1), .. Session("f", Enumerable.Range(1, 51)),
         ];
 
         Assert.Equal(["2019-10-01,viewed,1,2,3,0.750000,1.000000,0.750000,1.000000"], Lines("product_pairs", [1], events));
@@ -197,12 +211,24 @@ public sealed class ReferenceTrailingTests
     {
         ReferenceEvent[] events =
         [
-            Event("01 10:00:00", product: 1, session: "a"), Event("01 10:00:00", product: 2, session: "a"), Event("01 10:00:00", product: 2, session: "b"), Event("01 10:00:01", product: 3, session: "b"),
-            Event("02 10:00:00", "purchase", product: 2, session: "a"), Event("02 10:00:00", "purchase", product: 1, session: "a"),
+            Event("01 10:00:00", product: 1, session: "a"),
+            Event("01 10:00:00", product: 2, session: "a"),
+            Event("01 10:00:00", product: 2, session: "b"),
+            Event("01 10:00:01", product: 3, session: "b"),
+            Event("02 10:00:00", "purchase", product: 2, session: "a"),
+            Event("02 10:00:00", "purchase", product: 1, session: "a"),
         ];
 
         Assert.Equal(
-            ["2019-10-01,viewed,,2", "2019-10-01,viewed,1,1", "2019-10-01,viewed,2,2", "2019-10-01,viewed,3,1", "2019-10-02,bought,,1", "2019-10-02,bought,1,1", "2019-10-02,bought,2,1"],
+            [
+                "2019-10-01,viewed,,2",
+                "2019-10-01,viewed,1,1",
+                "2019-10-01,viewed,2,2",
+                "2019-10-01,viewed,3,1",
+                "2019-10-02,bought,,1",
+                "2019-10-02,bought,1,1",
+                "2019-10-02,bought,2,1",
+            ],
             Lines("basket_products", [1, 2], events));
         Assert.Equal(["2019-10-01,viewed,1,2,1", "2019-10-01,viewed,2,3,1", "2019-10-02,bought,1,2,1"], Lines("basket_pairs", [1, 2], events));
     }
@@ -219,7 +245,12 @@ public sealed class ReferenceTrailingTests
     [Fact]
     public void The_bases_of_categories_and_brands_keep_what_has_none()
     {
-        ReferenceEvent[] events = [Event("01 10:00:00", brand: "b"), Event("01 11:00:00", brand: "b"), Event("01 10:00:00", "purchase", category: "c", price: 2.00m)];
+        ReferenceEvent[] events =
+        [
+            Event("01 10:00:00", brand: "b"),
+            Event("01 11:00:00", brand: "b"),
+            Event("01 10:00:00", "purchase", category: "c", price: 2.00m),
+        ];
 
         Assert.Equal(["2019-10-01,,b,2,0,0,0.00", "2019-10-01,c,,0,0,1,2.00"], Lines("category_brand_daily", [1], events));
         Assert.Equal(["2019-10-01,,b,1", "2019-10-01,c,,1"], Lines("category_brand_users", [1], events));

@@ -29,9 +29,17 @@ internal static class TinyEvents
             copies);
 
     /// <summary>As many events as asked for, a second apart from midnight on.</summary>
-    public static IEnumerable<ReferenceEvent> Many(int count, int day, string type = "view", long product = 1, long user = 1, string? brand = null, string? category = null)
-        => Enumerable.Range(0, count).Select(second => Event(
-            string.Create(CultureInfo.InvariantCulture, $"{day:00} {TimeSpan.FromSeconds(second):hh\\:mm\\:ss}"), type, product, user, brand: brand, category: category));
+    public static IEnumerable<ReferenceEvent> Many(
+        int count,
+        int day,
+        string type = "view",
+        long product = 1,
+        long user = 1,
+        string? brand = null,
+        string? category = null)
+        => Enumerable.Range(0, count)
+            .Select(second => string.Create(CultureInfo.InvariantCulture, $"{day:00} {TimeSpan.FromSeconds(second):hh\\:mm\\:ss}"))
+            .Select(time => Event(time, type, product, user, brand: brand, category: category));
 
     /// <summary>A table's lines where the named days of October 2019 were computed.</summary>
     public static IReadOnlyList<string> Lines(string table, IReadOnlyList<int> computed, params IEnumerable<ReferenceEvent> events)

@@ -22,7 +22,8 @@ internal static class LineDifferences
         }
 
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{table}: {expected.Count} rows expected, {actual.Count} found; {missing.Count} missing, {unexpected.Count} unexpected\n");
+        text.Append(CultureInfo.InvariantCulture, $"{table}: {expected.Count} rows expected, {actual.Count} found; ");
+        text.Append(CultureInfo.InvariantCulture, $"{missing.Count} missing, {unexpected.Count} unexpected\n");
         missing.Take(Shown).ToList().ForEach(line => text.Append("  - ").Append(line).Append('\n'));
         unexpected.Take(Shown).ToList().ForEach(line => text.Append("  + ").Append(line).Append('\n'));
         return text.ToString();

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace SparkJobs.Tests.Nightly;
 
 /// <summary>
-/// Events that the simulator does not make: what is rare in the real data, ties everywhere, and values at the edge of every rule. A seed gives the same lines everywhere.
+/// Events that the simulator does not make: what is rare in the real data, ties everywhere, and values at the edge of every rule.
+/// A seed gives the same lines everywhere.
 /// </summary>
 /// <param name="seed">What everything random follows from.</param>
 /// <param name="first">The first date.</param>
@@ -15,10 +16,15 @@ internal sealed class OddEvents(int seed, DateOnly first, int days)
 
     private static readonly string[] Brands =
     [
-        "samsung", "none", "null", "NaN", "Łódź", "\uFB00ine", "\U0001F600co", "e\u0301", "\u00E9", "say \"hi\"", "\"", "c,d", "back\\slash", "\\\"", "O'Neil", "'", "Z", "z", "#1", "x;y", " lead", "trail ", "t\tb",
+        "samsung", "none", "null", "NaN", "Łódź", "\uFB00ine", "\U0001F600co", "e\u0301", "\u00E9",
+        "say \"hi\"", "\"", "c,d", "back\\slash", "\\\"", "O'Neil", "'", "Z", "z", "#1", "x;y", " lead", "trail ", "t\tb",
     ];
 
-    private static readonly string?[] Categories = [null, "electronics.smartphone", "electronics.smartphone.x", "none", "\uFB00.x", "\U0001F600.x", "a,\"b\"", "a.b"];
+    private static readonly string?[] Categories =
+    [
+        null, "electronics.smartphone", "electronics.smartphone.x", "none", "\uFB00.x", "\U0001F600.x", "a,\"b\"", "a.b",
+    ];
+
     private static readonly string[] Prices = ["0", "0.00", "0.01", "5", "5.0", "19.99", "1234567.5", "9999999999.99"];
 
     private readonly Random _random = new(seed);
@@ -160,7 +166,9 @@ internal sealed class OddEvents(int seed, DateOnly first, int days)
             $"{Time(time)},{type},{product},{CategoryId},{Field(category)},{Field(brand)},{price},{user},{Field(session)}");
 
     private static string Time(DateTime time)
-        => time.ToString(time.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-dd HH:mm:ss 'UTC'" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
+        => time.Ticks % TimeSpan.TicksPerSecond == 0
+            ? time.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)
+            : time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
 
     private static string Field(string? text)
         => text is null ? "" : text.AsSpan().ContainsAny(",\"") ? "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : text;

@@ -26,7 +26,11 @@ internal static class OddLake
     /// <summary>The lines, shuffled.</summary>
     public static IReadOnlyList<string> Lines()
     {
-        string[] lines = [.. SimulatedLines().Concat(new OddEvents(Seed, First, Days).Lines()).Where(line => !IsOn(line, Empty) && !IsOn(line, Quiet)), .. QuietLines()];
+        var lines = SimulatedLines()
+            .Concat(new OddEvents(Seed, First, Days).Lines())
+            .Where(line => !IsOn(line, Empty) && !IsOn(line, Quiet))
+            .Concat(QuietLines())
+            .ToArray();
         new Random(Seed).Shuffle(lines);
         return lines;
     }
@@ -45,5 +49,6 @@ internal static class OddLake
         "2019-11-03 10:30:00 UTC,view,2,1,none,none,5,2,",
     ];
 
-    private static bool IsOn(string line, DateOnly date) => line.StartsWith(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    private static bool IsOn(string line, DateOnly date)
+        => line.StartsWith(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal);
 }

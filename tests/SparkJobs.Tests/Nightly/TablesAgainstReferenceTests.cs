@@ -8,7 +8,8 @@ using TestEngines;
 namespace SparkJobs.Tests.Nightly;
 
 /// <summary>
-/// Every table of a lake, computed by the nightly on the embedded engine, has exactly the rows that a second implementation computes from the definitions alone.
+/// Every table of a lake, computed by the nightly on the embedded engine, has exactly the rows that a second implementation computes,
+/// which was written from the definitions alone.
 /// </summary>
 public sealed class TablesAgainstReferenceTests(SailEngine sail) : IClassFixture<SailEngine>
 {
@@ -20,7 +21,7 @@ public sealed class TablesAgainstReferenceTests(SailEngine sail) : IClassFixture
         return CompareAsync(lines, new Night("events", lines, OddLake.First.AddDays(5), OddLake.Last.AddDays(-3)));
     }
 
-    /// <summary>Each night brings events of all dates, so that it also changes what the nights before it computed; dates stay uncomputed between the computed ones.</summary>
+    /// <summary>Each night brings events of all dates, which changes what the nights before computed; some dates between are never asked for.</summary>
     [SkippableFact]
     public Task Nights_in_any_order_end_in_the_rows_of_the_definitions()
     {
