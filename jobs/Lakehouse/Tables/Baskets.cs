@@ -21,7 +21,7 @@ internal static class Baskets
         Column[] session = [Col(RawEvents.EventDate), Col("kind"), Col(EventColumns.UserSession), Col(EventColumns.UserId)];
         var kind = When(EventCounts.Is(EventTypes.View), Lit("viewed")).When(EventCounts.Is(EventTypes.Purchase), Lit("bought"));
         return events
-            .Filter(Col(EventColumns.UserSession).IsNotNull() & !EventCounts.Is(EventTypes.Cart))
+            .Filter(Col(EventColumns.UserSession).IsNotNull() & (EventCounts.Is(EventTypes.View) | EventCounts.Is(EventTypes.Purchase)))
             .WithColumn("kind", kind)
             .Select([.. session, Col(EventColumns.ProductId)])
             .Distinct()

@@ -7,6 +7,8 @@ namespace Lakehouse.Tables;
 /// <summary>cart_abandonment: sessions that put something in the cart and bought nothing.</summary>
 public sealed class CartAbandonment : IGoldTable
 {
+    private static readonly string[] Counts = ["sessions", "sessions_with_cart", "sessions_with_purchase", "abandoned_sessions"];
+
     /// <inheritdoc/>
     public TableDefinition Definition { get; } = new()
     {
@@ -30,34 +32,39 @@ public sealed class CartAbandonment : IGoldTable
     /// <inheritdoc/>
     public DataFrame Transform(GoldInputs inputs)
     {
-        // Events without a session are kept to the end, so that a date that has only such events still has its row.
-        var products = inputs.Events
-            .GroupBy(Col(RawEvents.EventDate), Col(EventColumns.UserSession), Col(EventColumns.ProductId))
-            .Agg(
-                Max(When(EventCounts.Is(EventTypes.Cart), Col(EventColumns.Price))).As("cart_price"),
-                Max(EventCounts.Is(EventTypes.Purchase)).As("bought"));
-        var sessions = products
-            .GroupBy(Col(RawEvents.EventDate), Col(EventColumns.UserSession))
-            .Agg(
-                Max(Col("cart_price").IsNotNull()).As("carted"),
-                Max(Col("bought")).As("bought"),
-                Sum(When(!Col("bought"), Col("cart_price"))).As("left_value"));
-        var isSession = Col(EventColumns.UserSession).IsNotNull();
+        // Every date with an event has users, but not every one has sessions.
+        var dates = inputs.Rows(UserDaily.Name).Select(RawEvents.EventDate).Distinct();
+        return dates
+            .Join(SessionCounts(inputs.Rows(Sessions.Name)), [RawEvents.EventDate], "left_outer")
+            .Join(LeftBehind(inputs.Events), [RawEvents.EventDate], "left_outer")
+            .Na().Fill(0L, Counts)
+            .WithColumn("abandoned_value", Coalesce(Col("abandoned_value"), Lit(0.00m)))
+            .WithColumn("abandonment_rate", Rate.Of(Col("abandoned_sessions"), Col("sessions_with_cart")))
+            .To(Definition);
+    }
+
+    // Here a session is a user_session alone: what two users did in it goes together.
+    private static DataFrame SessionCounts(DataFrame sessions)
+    {
+        var hasCart = Col("carts") > Lit(0L);
+        var hasPurchase = Col("purchases") > Lit(0L);
         return sessions
+            .GroupBy(Col(RawEvents.EventDate), Col(EventColumns.UserSession))
+            .Agg(Sum(Col("carts")).As("carts"), Sum(Col("purchases")).As("purchases"))
             .GroupBy(Col(RawEvents.EventDate))
             .Agg(
-                Count(When(isSession, Lit(1))).As("sessions"),
-                Count(When(isSession & Col("carted"), Lit(1))).As("sessions_with_cart"),
-                Count(When(isSession & Col("bought"), Lit(1))).As("sessions_with_purchase"),
-                Count(When(isSession & Col("carted") & !Col("bought"), Lit(1))).As("abandoned_sessions"),
-                Money.SumOf(When(isSession, Col("left_value"))).As("abandoned_value"))
-            .Select(
-                Col(RawEvents.EventDate),
-                Col("sessions"),
-                Col("sessions_with_cart"),
-                Col("sessions_with_purchase"),
-                Col("abandoned_sessions"),
-                Rate.Of(Col("abandoned_sessions"), Col("sessions_with_cart")).As("abandonment_rate"),
-                Col("abandoned_value"));
+                Count(Lit(1)).As("sessions"),
+                Count(When(hasCart, Lit(1))).As("sessions_with_cart"),
+                Count(When(hasPurchase, Lit(1))).As("sessions_with_purchase"),
+                Count(When(hasCart & !hasPurchase, Lit(1))).As("abandoned_sessions"));
     }
+
+    private static DataFrame LeftBehind(DataFrame events)
+        => events
+            .Filter(Col(EventColumns.UserSession).IsNotNull() & !EventCounts.Is(EventTypes.View))
+            .GroupBy(Col(RawEvents.EventDate), Col(EventColumns.UserSession), Col(EventColumns.ProductId))
+            .Agg(Max(When(EventCounts.Is(EventTypes.Cart), Col(EventColumns.Price))).As("cart_price"), EventCounts.Purchases)
+            .Filter(Col("purchases") == Lit(0L))
+            .GroupBy(Col(RawEvents.EventDate))
+            .Agg(Money.SumOf(Col("cart_price")).As("abandoned_value"));
 }
