@@ -8,9 +8,6 @@ public interface IGoldSource
     /// <summary>The dates with an event in the lake, computed or not.</summary>
     IReadOnlySet<DateOnly> EventDates { get; }
 
-    /// <summary>The computed dates, those of this run included.</summary>
-    IReadOnlySet<DateOnly> ComputedDates { get; }
-
     /// <summary>The rows of events, or of a table with a key per date, at dates.</summary>
     /// <param name="table">The table's name.</param>
     /// <param name="dates">The dates; those without events add nothing, those that are not computed are there all the same.</param>

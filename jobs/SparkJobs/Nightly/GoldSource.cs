@@ -19,9 +19,6 @@ internal sealed class GoldSource(
     public IReadOnlySet<DateOnly> EventDates => eventDates;
 
     /// <inheritdoc/>
-    public IReadOnlySet<DateOnly> ComputedDates => computedDates;
-
-    /// <inheritdoc/>
     public DataFrame Rows(string table, IEnumerable<DateOnly> dates)
     {
         var wanted = dates.Where(eventDates.Contains).Order().ToList();

@@ -45,7 +45,7 @@ internal sealed class TinyLake : IGoldSource
     /// <inheritdoc/>
     public IReadOnlySet<DateOnly> EventDates { get; }
 
-    /// <inheritdoc/>
+    /// <summary>Those of the dates asked for that have events.</summary>
     public IReadOnlySet<DateOnly> ComputedDates { get; }
 
     /// <inheritdoc/>
