@@ -1,4 +1,3 @@
-using Lakehouse.Schema;
 using SparkConnect.Sql;
 using static SparkConnect.Sql.Functions;
 
@@ -47,15 +46,19 @@ internal static class JsonFields
 
     /// <summary>Whether the line is an object with a plain value for each of the nine keys.</summary>
     /// <param name="flat">The line, flat.</param>
-    internal static Column IsEvent(Column flat)
-        => EventColumns.Published.Select(name => flat.RLike(Key(name) + Plain)).Aggregate(flat.RLike(Document) & IsText(flat), (all, one) => all & one);
+    /// <param name="tokens">The tokens of the nine keys.</param>
+    internal static Column IsEvent(Column flat, IEnumerable<Column> tokens)
+        => tokens.Aggregate(flat.RLike(Document) & IsText(flat), (all, token) => all & (token != Lit("")));
 
-    /// <summary>The value of a key as text, empty where it is null or absent.</summary>
+    /// <summary>The value of a key as it is written, quotes and escapes included; empty where the key is absent or has no plain value.</summary>
     /// <param name="flat">The line, flat.</param>
     /// <param name="name">The key.</param>
-    internal static Column Field(Column flat, string name)
+    internal static Column Token(Column flat, string name) => RegexpExtract(flat, Key(name) + "(" + Plain + ")", 1);
+
+    /// <summary>The value as text, empty where it is null.</summary>
+    /// <param name="token">The value as it is written.</param>
+    internal static Column Field(Column token)
     {
-        var token = RegexpExtract(flat, Key(name) + "(" + Plain + ")", 1);
         var unescaped = GetJsonObject(Concat(Lit("{\"v\":"), token, Lit("}")), "$.v");
         return When(token == Lit("null"), Lit(""))
             .When(token.Contains("\\"), Coalesce(unescaped, token))

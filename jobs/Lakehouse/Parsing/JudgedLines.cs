@@ -13,14 +13,21 @@ public static class JudgedLines
     /// <summary>The column with the line as it stands in the file, without its line end.</summary>
     public const string RawLine = "raw_line";
 
+    /// <summary>The column with whether the line is an event: the same as having no reason, and cheaper to ask where nearly all are.</summary>
+    public const string IsEvent = "is_event";
+
     /// <summary>The column with the reason of <see cref="QuarantineReasons"/>; null for an event.</summary>
     public const string Reason = "reason";
 
+    /// <summary>What an id looks like.</summary>
+    internal const string IdForm = "[0-9]{1,19}";
+
+    /// <summary>What a price looks like that fits decimal(12,2).</summary>
+    internal const string PriceForm = "0*[0-9]{1,10}(?:[.][0-9]{1,2})?";
+
     // Where a JSON line's nested objects and arrays are out of the way.
     private const string Flat = "flat_line";
-    private const string Id = "^[0-9]{1,19}" + Patterns.End;
     private const string ScientificId = "^[+-]?[0-9]+([.][0-9]*)?[eE][+-]?[0-9]+" + Patterns.End;
-    private const string PriceText = "^0*[0-9]{1,10}([.][0-9]{1,2})?" + Patterns.End;
 
     /// <summary>The name of the column with a field's text.</summary>
     /// <param name="field">One of <see cref="EventColumns.Published"/> or a kept extra column.</param>
@@ -30,14 +37,16 @@ public static class JudgedLines
     /// <param name="lines">Lines in a string column <c>value</c>, without line ends; other columns are kept.</param>
     /// <param name="format">How they are written.</param>
     /// <param name="rules">What they are judged by.</param>
-    /// <returns>raw_line, the fields' texts (empty where a field is empty or null), reason, and the other columns of <paramref name="lines"/>.</returns>
+    /// <returns>raw_line, the fields' texts (empty where a field is empty or null), is_event, reason, and the other columns of
+    /// <paramref name="lines"/>.</returns>
     public static DataFrame Transform(DataFrame lines, LineFormat format, JudgementRules rules)
     {
         var kept = format.Header is null ? lines : lines.Filter(Col("value") != Lit(format.Header));
         var lined = kept.WithColumnRenamed("value", RawLine);
-        return format.Kind == LineKind.JsonLines
-            ? Fields(lined.WithColumn(Flat, JsonFields.Flat(Col(RawLine))), format).WithColumn(Reason, ReasonOf(format, rules)).Drop(Flat)
-            : Fields(lined, format).WithColumn(Reason, ReasonOf(format, rules));
+        return Fields(lined, format)
+            .WithColumn(IsEvent, IsEventOf(format, rules))
+            .WithColumn(Reason, ReasonOf(format, rules))
+            .Drop([.. format.Kind == LineKind.JsonLines ? Names(format).Select(TokenOf).Append(Flat) : []]);
     }
 
     /// <summary>What is wrong with a quarantined line, in the words of its reason: the value that was refused.</summary>
@@ -60,57 +69,79 @@ public static class JudgedLines
         return detail;
     }
 
+    private static IEnumerable<string> Names(LineFormat format) => EventColumns.Published.Concat(format.ExtraColumns.Keys);
+
+    private static string TokenOf(string field) => field + "_token";
+
     private static DataFrame Fields(DataFrame lines, LineFormat format)
     {
-        var line = Col(RawLine);
-        var texts = EventColumns.Published
-            .Concat(format.ExtraColumns.Keys)
-            .Select(name => FieldText(line, format, name).As(TextOf(name)));
-        return lines.Select([Col("*"), .. texts]);
-    }
-
-    private static Column FieldText(Column line, LineFormat format, string name)
-    {
-        if (format.Kind == LineKind.JsonLines)
+        if (format.Kind == LineKind.Csv)
         {
-            return JsonFields.Field(Col(Flat), name);
+            return lines.Select([Col("*"), .. Names(format).Select(name => CsvText(format, name).As(TextOf(name)))]);
         }
 
-        var index = format.Columns.ToList().IndexOf(name);
-        return index < 0 ? Lit("") : CsvFields.Field(line, index, format.Columns.Count, format.Quoted);
+        // One step after the other, so that no engine looks for a key more than once in a line.
+        var flat = lines.WithColumn(Flat, JsonFields.Flat(Col(RawLine)));
+        var tokens = flat.Select([Col("*"), .. Names(format).Select(name => JsonFields.Token(Col(Flat), name).As(TokenOf(name)))]);
+        return tokens.Select([Col("*"), .. Names(format).Select(name => JsonFields.Field(Col(TokenOf(name))).As(TextOf(name)))]);
+    }
+
+    private static Column CsvText(LineFormat format, string name)
+    {
+        var index = format.IndexOf(name);
+        return index < 0 ? Lit("") : CsvFields.Field(Col(RawLine), index, format.Columns.Count, format.Quoted);
+    }
+
+    private static Column IsEventOf(LineFormat format, JudgementRules rules)
+    {
+        var all = Checks(format, rules).Select(check => check.Passes).Aggregate((left, right) => left & right);
+        return CleanLine.Pattern(format, rules) is { } clean
+            ? When(Col(RawLine).RLike(clean), CleanLine.Passes(rules)).Otherwise(all)
+            : all;
     }
 
     private static Column ReasonOf(LineFormat format, JudgementRules rules)
     {
-        // A comparison with null is no reason, and would let a line pass: what could be null is made false.
-        var notFuture = Coalesce(EventTime() <= rules.Latest, Lit(false));
-        var chain = When(!IsComplete(format), Lit(QuarantineReasons.Columns))
-            .When(!TimeText.IsTime(Col(TextOf(EventColumns.EventTime))), Lit(QuarantineReasons.EventTime))
-            .When(!notFuture, Lit(QuarantineReasons.Future))
-            .When(!Col(TextOf(EventColumns.EventType)).IsIn([.. rules.EventTypes]), Lit(QuarantineReasons.EventType));
-        chain = IdReasons(chain, EventColumns.ProductId, QuarantineReasons.ProductId);
-        chain = IdReasons(chain, EventColumns.CategoryId, QuarantineReasons.CategoryId);
-        var price = Col(TextOf(EventColumns.Price));
-        chain = chain.When(!(price.RLike(PriceText) & price.TryCast("decimal(12,2)").IsNotNull()), Lit(QuarantineReasons.Price));
-        return IdReasons(chain, EventColumns.UserId, QuarantineReasons.UserId);
+        var chain = When(Col(IsEvent), Lit(null).Cast("string"));
+        foreach (var check in Checks(format, rules))
+        {
+            chain = (check.MayBeScientific is { } field ? chain.When(IsScientific(field), Lit(QuarantineReasons.ScientificId)) : chain)
+                .When(!check.Passes, Lit(check.Reason));
+        }
+
+        return chain;
     }
 
-    private static Column IdReasons(Column chain, string field, string reason)
+    // In the order of QuarantineReasons. A comparison with null would be neither true nor false, and the line nowhere: what could be null is made false.
+    private static IEnumerable<(Column Passes, string Reason, string? MayBeScientific)> Checks(LineFormat format, JudgementRules rules)
     {
-        var text = Col(TextOf(field));
-        var isId = text.RLike(Id) & (Coalesce(text.TryCast("bigint"), Lit(0L)) != Lit(0L));
-        return chain
-            .When(text.RLike(ScientificId), Lit(QuarantineReasons.ScientificId))
-            .When(!isId, Lit(reason));
+        yield return (IsComplete(format), QuarantineReasons.Columns, null);
+        yield return (TimeText.IsTime(Col(TextOf(EventColumns.EventTime))), QuarantineReasons.EventTime, null);
+        yield return (IsNotFuture(rules), QuarantineReasons.Future, null);
+        yield return (Col(TextOf(EventColumns.EventType)).IsIn([.. rules.EventTypes]), QuarantineReasons.EventType, null);
+        yield return (IsId(EventColumns.ProductId), QuarantineReasons.ProductId, EventColumns.ProductId);
+        yield return (IsId(EventColumns.CategoryId), QuarantineReasons.CategoryId, EventColumns.CategoryId);
+        yield return (IsPrice(), QuarantineReasons.Price, null);
+        yield return (IsId(EventColumns.UserId), QuarantineReasons.UserId, EventColumns.UserId);
     }
+
+    private static Column IsId(string field) => Col(TextOf(field)).RLike("^" + IdForm + Patterns.End) & IsNumber(field);
+
+    private static Column IsPrice()
+    {
+        var text = Col(TextOf(EventColumns.Price));
+        return text.RLike("^" + PriceForm + Patterns.End) & text.TryCast("decimal(12,2)").IsNotNull();
+    }
+
+    private static Column IsScientific(string field) => Col(TextOf(field)).RLike(ScientificId);
 
     private static Column FirstScientific(string field)
-        => (Col(Reason) == Lit(QuarantineReasons.ScientificId)) & Col(TextOf(field)).RLike(ScientificId);
+        => (Col(Reason) == Lit(QuarantineReasons.ScientificId)) & IsScientific(field);
 
     private static Column IsComplete(LineFormat format)
         => format switch
         {
-            { Kind: LineKind.JsonLines } => JsonFields.IsEvent(Col(Flat)),
+            { Kind: LineKind.JsonLines } => JsonFields.IsEvent(Col(Flat), EventColumns.Published.Select(name => Col(TokenOf(name)))),
             { MissingColumns.Count: > 0 } => Lit(false),
             _ => CsvFields.HasCount(Col(RawLine), format.Columns.Count, format.Quoted),
         };
@@ -122,6 +153,14 @@ public static class JudgedLines
             { MissingColumns.Count: > 0 } => Lit("the header lacks " + string.Join(", ", format.MissingColumns)),
             _ => Lit($"not {format.Columns.Count} fields, or an unclosed quote"),
         };
+
+    /// <summary>Whether an id that is digits fits a bigint and is not 0.</summary>
+    /// <param name="field">Its field.</param>
+    internal static Column IsNumber(string field) => Coalesce(Col(TextOf(field)).TryCast("bigint"), Lit(0L)) != Lit(0L);
+
+    /// <summary>Whether the time of a line that has one is not in the future.</summary>
+    /// <param name="rules">What is future.</param>
+    internal static Column IsNotFuture(JudgementRules rules) => Coalesce(EventTime() <= rules.Latest, Lit(false));
 
     /// <summary>The time of an accepted line, UTC.</summary>
     internal static Column EventTime() => TimeText.Time(Col(TextOf(EventColumns.EventTime)));

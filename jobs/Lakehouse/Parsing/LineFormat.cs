@@ -30,6 +30,10 @@ public sealed record LineFormat
     public IReadOnlyList<string> MissingColumns
         => Kind == LineKind.JsonLines ? [] : [.. EventColumns.Published.Where(name => !Columns.Contains(name, StringComparer.Ordinal))];
 
+    /// <summary>Where a column stands; the first place of one that the header names twice, -1 for none.</summary>
+    /// <param name="name">The column.</param>
+    public int IndexOf(string name) => Columns.ToList().IndexOf(name);
+
     /// <summary>Whether lines of both formats are read by the same expressions, so that their files can be read together.</summary>
     /// <param name="other">Another format.</param>
     public bool ReadsLike(LineFormat other)

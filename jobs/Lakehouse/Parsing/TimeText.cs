@@ -6,14 +6,15 @@ namespace Lakehouse.Parsing;
 /// <summary>Dates and times as text, in the two accepted forms: <c>2019-10-01 00:00:00 UTC</c> and <c>2019-10-01T00:00:00[.f…]Z</c> with up to six digits.</summary>
 internal static class TimeText
 {
+    /// <summary>What a time in one of the forms looks like.</summary>
+    internal const string Form = DateForm + "(?: " + TimeOfDay + " UTC|T" + TimeOfDay + "(?:[.][0-9]{1,6})?Z)";
+
     private const string DateForm = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
-    private const string TimeOfDay = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]";
-    private const string Published = "^" + DateForm + " " + TimeOfDay + " UTC" + Patterns.End;
-    private const string Iso = "^" + DateForm + "T" + TimeOfDay + "([.][0-9]{1,6})?Z" + Patterns.End;
+    private const string TimeOfDay = "(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]";
 
     /// <summary>Whether the text is a time in one of the forms, on a date that exists.</summary>
     /// <param name="text">The text.</param>
-    internal static Column IsTime(Column text) => (text.RLike(Published) | text.RLike(Iso)) & Exists(text);
+    internal static Column IsTime(Column text) => text.RLike("^" + Form + Patterns.End) & Exists(text);
 
     /// <summary>Whether the text is a date that exists, as <c>2019-10-01</c>.</summary>
     /// <param name="text">The text.</param>
@@ -25,6 +26,7 @@ internal static class TimeText
         // Without its last four characters the first form is one that both engines' casts read alike, as they do the second as it stands.
         => When(text.EndsWith("Z"), text).Otherwise(Substring(text, 1, 19)).TryCast("timestamp");
 
-    // The calendar has no year 0; the engines' has.
-    private static Column Exists(Column text) => !text.StartsWith("0000") & Substring(text, 1, 10).TryCast("date").IsNotNull();
+    /// <summary>Whether the date that a text of the form begins with exists. The calendar has no year 0; the engines' has.</summary>
+    /// <param name="text">The text.</param>
+    internal static Column Exists(Column text) => !text.StartsWith("0000") & Substring(text, 1, 10).TryCast("date").IsNotNull();
 }

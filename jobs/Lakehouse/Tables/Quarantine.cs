@@ -46,7 +46,7 @@ public static class Quarantine
     /// <returns>The columns of <see cref="Definition"/>.</returns>
     public static DataFrame Transform(DataFrame judged, LineFormat format, DateTime ingestedAt)
         => judged
-            .Filter(Col(JudgedLines.Reason).IsNotNull())
+            .Filter(!Col(JudgedLines.IsEvent))
             .Select(
                 Col(JudgedLines.RawLine),
                 Col(RawEvents.SourceFile),

@@ -55,7 +55,7 @@ public static class RawEvents
 
         var extras = extraColumns.Select(extra => ExtraValue.Of(Text(extra.Key), extra.Value).As(extra.Key));
         return judged
-            .Filter(Col(JudgedLines.Reason).IsNull())
+            .Filter(Col(JudgedLines.IsEvent))
             .Select(
             [
                 JudgedLines.EventTime().As(EventColumns.EventTime),

@@ -17,6 +17,9 @@ internal sealed record FileFacts
     /// <summary>Its lines, without the header.</summary>
     public required long Lines { get; init; }
 
+    /// <summary>How many quotes the file has; at least one in each line that has any.</summary>
+    public long Quotes { get; init; }
+
     /// <summary>How many lines after the first repeat the header; they are lines like any other, and no events.</summary>
     public long RepeatedHeaders { get; init; }
 

@@ -27,14 +27,14 @@ internal static class FileInspector
         var skipsFirstLine = format.Header is not null && !IsFirstLineUtf8(piece);
         var header = format.Header is null || skipsFirstLine ? [] : Encoding.UTF8.GetBytes(format.Header);
         var needsCopy = reader.IsGzip || hasByteOrderMark;
-        var quoted = false;
+        long quotes = 0;
         long lines = 0;
         long headers = 0;
         while (!piece.IsEmpty)
         {
             cancellationToken.ThrowIfCancellationRequested();
             lines += LineSplitter.Count(piece);
-            quoted |= piece.Contains((byte)'"');
+            quotes += piece.Count((byte)'"');
             needsCopy |= !Utf8.IsValid(piece);
             headers += header.Length == 0 ? 0 : CountLines(piece, header);
             piece = reader.Next();
@@ -43,8 +43,9 @@ internal static class FileInspector
         return new FileFacts
         {
             IngestId = reader.Hash()[..FileFacts.IngestIdLength],
-            Format = format with { Quoted = quoted && format.Kind == LineKind.Csv },
+            Format = format with { Quoted = quotes > 0 && format.Kind == LineKind.Csv },
             Lines = format.Header is null ? lines : lines - 1,
+            Quotes = quotes,
             RepeatedHeaders = Math.Max(0, headers - 1),
             SkipsFirstLine = skipsFirstLine,
             NeedsCopy = needsCopy,

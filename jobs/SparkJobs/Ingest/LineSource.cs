@@ -11,6 +11,9 @@ namespace SparkJobs.Ingest;
 /// <param name="rules">What they are judged by.</param>
 internal sealed class LineSource(LakeStore lake, JudgementRules rules)
 {
+    // One line in so many has a quote: no longer few.
+    private const int ManyLines = 20;
+
     /// <summary>The judged lines of files, one DataFrame for each way of writing.</summary>
     /// <param name="items">The files.</param>
     public IEnumerable<(DataFrame Judged, LineFormat Format)> Judged(IReadOnlyList<IngestItem> items)
@@ -18,7 +21,24 @@ internal sealed class LineSource(LakeStore lake, JudgementRules rules)
         foreach (var alike in GroupByFormat(items))
         {
             var format = alike[0].Facts.Format;
-            yield return (JudgedLines.Transform(Union(alike.Select(Lines)), format, rules), format);
+            var lines = Union(alike.Select(Lines));
+            if (!format.Quoted)
+            {
+                yield return (JudgedLines.Transform(lines, format, rules), format);
+                continue;
+            }
+
+            if (alike.Sum(item => item.Facts.Quotes) > alike.Sum(item => item.Facts.Lines) / ManyLines)
+            {
+                yield return (JudgedLines.Transform(lines, format, rules), format);
+                continue;
+            }
+
+            // Where lines with a quote are few they are read apart, so that they do not slow down the others: that costs more than to read the file twice.
+            // The limit, which they cannot reach, keeps the engine from judging them while it still looks for them, a few out of each batch of lines.
+            var plain = format with { Quoted = false };
+            yield return (JudgedLines.Transform(lines.Filter(!Col("value").Contains("\"")), plain, rules), plain);
+            yield return (JudgedLines.Transform(lines.Filter(Col("value").Contains("\"")).Limit(int.MaxValue), format, rules), format);
         }
     }
 
