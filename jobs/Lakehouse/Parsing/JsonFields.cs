@@ -19,16 +19,18 @@ internal static class JsonFields
     private const string Number = "-?(?:0|[1-9][0-9]*)(?:[.][0-9]+)?(?:[eE][+-]?[0-9]+)?";
     private const string Plain = "(?:" + Text + "|" + Number + "|true|false|null)";
 
-    // No JSON text holds this character, neither in a string nor outside.
+    // No JSON text holds these characters, neither in a string nor outside: one stands for an object or array, the other marks a place for a moment.
+    private const string Nested = "\u0002";
     private const string Mark = "\u0001";
+    private const string Value = "(?:" + Plain + "|" + Nested + ")";
 
-    private static readonly string PlainObject = List("\\{", Text + Space + ":" + Space + Plain, "\\}");
+    private static readonly string PlainObject = List("\\{", Text + Space + ":" + Space + Value, "\\}");
     private static readonly string Document = "^" + Space + PlainObject + Space + Patterns.End;
 
     // The line's first bracket and every string are kept; what remains to match are objects and arrays without others inside.
-    private static readonly string Innermost = $"(^{Space}\\{{|{Text})|{List("\\[", Plain, "\\]")}|{PlainObject}";
+    private static readonly string Innermost = $"(^{Space}\\{{|{Text})|{List("\\[", Value, "\\]")}|{PlainObject}";
 
-    /// <summary>The object with null in the place of every object and array inside it: text that the other members read.</summary>
+    /// <summary>The object with a mark in the place of every object and array inside it: text that the other members read.</summary>
     /// <param name="line">The line.</param>
     internal static Column Flat(Column line)
     {
@@ -38,10 +40,10 @@ internal static class JsonFields
         {
             var marked = RegexpReplace(flat, Lit(Innermost), Lit("$1" + Mark));
             var kept = Replace(Replace(marked, Lit("\"" + Mark), Lit("\"")), Lit("{" + Mark), Lit("{"));
-            flat = Replace(kept, Lit(Mark), Lit("null"));
+            flat = Replace(kept, Lit(Mark), Lit(Nested));
         }
 
-        return When(isNested & !line.Contains(Mark), flat).Otherwise(line);
+        return When(line.Contains(Mark) | line.Contains(Nested), Lit("")).When(isNested, flat).Otherwise(line);
     }
 
     /// <summary>Whether the line is an object with a plain value for each of the nine keys.</summary>

@@ -24,7 +24,8 @@ internal sealed class IngestWriter(LakeStore lake, LineSource source, IngestSett
         CancellationToken cancellationToken)
     {
         var frames = source.Judged(items).Select(lines => RawRows.Of(lines.Judged, lines.Format.ExtraColumns, settings.ExtraColumns));
-        await WriteAsync(RawEvents.Definition, LineSource.Union(frames), items, cancellationToken);
+        var rows = await lake.AlignAsync(RawEvents.Definition, LineSource.Union(frames), cancellationToken);
+        await WriteAsync(RawEvents.Definition, rows, items, cancellationToken);
         return await _counts.AcceptedAsync(RowsOf(items), cancellationToken);
     }
 

@@ -102,7 +102,10 @@ internal sealed class ReplayRun
     }
 
     private async Task AppendAsync(IReadOnlyCollection<FileRecord> files, CancellationToken cancellationToken)
-        => await _lake.AppendAsync(RawEvents.Definition, _lines.MarkedEvents(files), cancellationToken);
+    {
+        var rows = await _lake.AlignAsync(RawEvents.Definition, _lines.MarkedEvents(files), cancellationToken);
+        await _lake.AppendAsync(RawEvents.Definition, rows, cancellationToken);
+    }
 
     private async Task FinishAsync(IReadOnlyCollection<FileRecord> files, CancellationToken cancellationToken)
     {

@@ -103,6 +103,30 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
         Committed(definition.Name);
     }
 
+    /// <summary>
+    /// Brings rows and a table that may have extra columns to the same columns: the table gets those it lacks, in a commit of its own, since the embedded
+    /// engine adds none while it replaces rows; the rows get null in those they lack.
+    /// </summary>
+    /// <param name="definition">The table.</param>
+    /// <param name="rows">The rows to be written to it.</param>
+    /// <param name="cancellationToken">Interrupts the commit.</param>
+    /// <returns>The rows with the table's columns, in its order.</returns>
+    public async Task<DataFrame> AlignAsync(TableDefinition definition, DataFrame rows, CancellationToken cancellationToken)
+    {
+        await EnsureAsync(definition, cancellationToken);
+        var own = (await rows.SchemaAsync(cancellationToken)).Fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        var fields = (await Read(definition.Name).SchemaAsync(cancellationToken)).Fields;
+        if (!own.IsSubsetOf(fields.Select(field => field.Name)))
+        {
+            await AppendAsync(definition, rows.Limit(0), cancellationToken);
+            fields = (await Read(definition.Name).SchemaAsync(cancellationToken)).Fields;
+        }
+
+        return rows.Select(fields.Select(field => own.Contains(field.Name)
+            ? Functions.Col(field.Name)
+            : Functions.Lit(null).Cast(field.DataType).As(field.Name)));
+    }
+
     /// <summary>Adds rows to a table.</summary>
     /// <param name="definition">The table.</param>
     /// <param name="rows">The rows.</param>

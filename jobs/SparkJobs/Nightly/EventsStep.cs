@@ -59,7 +59,7 @@ internal sealed class EventsStep(LakeStore lake, ComputedDatesLedger ledger, Run
         var condition = TableSql.In(RawEvents.EventDate, dates);
         var rawEvents = lake.Read(RawEvents.Definition.Name);
         var events = Events.Transform(rawEvents.Filter(condition), await ExtraColumnsAsync(rawEvents, cancellationToken));
-        await lake.ReplaceAsync(Events.Definition, events, condition, cancellationToken);
+        await lake.ReplaceAsync(Events.Definition, await lake.AlignAsync(Events.Definition, events, cancellationToken), condition, cancellationToken);
         return await lake.CountAsync(Events.Definition, condition, cancellationToken);
     }
 
