@@ -86,6 +86,7 @@ internal sealed class SparkSubmitRunner
             if (isStandalone)
             {
                 settings.AddDefault("spark.standalone.submit.waitAppCompletion", "true");
+                settings.Set(JavaModules.DriverSetting, JavaModules.OpenedFor(arguments.ValueOf("--driver-java-options") ?? settings.Effective(JavaModules.DriverSetting)));
             }
         }
 
