@@ -3,6 +3,7 @@ using SparkJobs.Commands;
 using SparkJobs.Engines;
 using SparkJobs.Engines.Spark;
 using SparkJobs.Output;
+using SparkJobs.Runs;
 using SparkJobs.Settings;
 using SparkJobs.Storage;
 
@@ -26,7 +27,7 @@ internal sealed class Application(TimeProvider clock)
             return Refuse(arguments.Errors);
         }
 
-        var root = Root(new JobHost(_environment, arguments.Remote, LakePath.AnyOnS3(arguments.ProgramArguments), clock));
+        var root = Root(new JobHost(_environment, arguments.Remote, arguments.ProgramArguments, clock));
         var parsed = root.Parse([.. arguments.ProgramArguments]);
         if (parsed.Errors.Count > 0)
         {
@@ -56,7 +57,7 @@ internal sealed class Application(TimeProvider clock)
             catch (EngineUnavailableException e)
             {
                 Terminal.Say(e.Message);
-                return (int)JobHost.ExitCodeOf(e);
+                return (int)JobFailure.Of(e, engineLog: null).ExitCode;
             }
         }
 

@@ -23,12 +23,14 @@ internal sealed record JobContext(
     TimeProvider Clock,
     IAnsiConsole Console)
 {
+    private readonly RunReport _report = new(Console, Clock);
+
     /// <summary>A lake on this engine.</summary>
     /// <param name="path">Its path, as the user gave it.</param>
     public LakeStore Lake(string path) => new(Spark, Engine.Kind, LakePath.Parse(path), Stores);
 
-    /// <summary>A report of this run.</summary>
-    public RunReport Report() => new(Console, Clock);
+    /// <summary>The report of this run.</summary>
+    public RunReport Report() => _report;
 
     /// <summary>The time, UTC, in whole microseconds, as tables hold it.</summary>
     public DateTime Now()

@@ -1,8 +1,8 @@
-using System.Net.Sockets;
 using SparkConnect.Client;
-using SparkConnect.Sql;
 using SparkJobs.Engines;
+using SparkJobs.Lake;
 using SparkJobs.Output;
+using SparkJobs.Runs;
 using SparkJobs.Settings;
 using SparkJobs.Storage;
 
@@ -11,14 +11,14 @@ namespace SparkJobs;
 /// <summary>Runs a job: settings, engine, session, the job itself, and the exit code for whatever came of it.</summary>
 /// <param name="environment">The environment the engine is looked for in.</param>
 /// <param name="remote">The address that --remote gives; null for none.</param>
-/// <param name="usesS3">Whether a path on S3 is named, so that the engine has to reach it.</param>
+/// <param name="arguments">The job's name and its options, as the user gave them.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class JobHost(EngineEnvironment environment, string? remote, bool usesS3, TimeProvider clock)
+internal sealed class JobHost(EngineEnvironment environment, string? remote, IReadOnlyList<string> arguments, TimeProvider clock)
 {
-    private const int LocalRetries = 4;
-    private static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(10);
+    // What may be written after a signal came: the run's end in its log.
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(10);
 
-    /// <summary>Runs a job.</summary>
+    /// <summary>Runs a job that writes to no lake.</summary>
     /// <param name="job">The job.</param>
     /// <param name="resultOnStandardOutput">Whether standard output belongs to the job's result, so that people are told things on standard error.</param>
     /// <param name="cancellationToken">Ends the job early.</param>
@@ -30,108 +30,129 @@ internal sealed class JobHost(EngineEnvironment environment, string? remote, boo
     {
         using var signals = new TerminationSignals();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, signals.Requested);
-        var log = "";
+        string? log = null;
         try
         {
             var settings = SettingsFile.Read();
-            await using var engine = await StartAsync(stop.Token);
-            log = engine.LogFile is { } file ? $" The engine's log: {file}" : "";
-            await using var client = await ConnectAsync(engine, stop.Token);
-            using var spark = new SparkSession(client);
-            var stores = new FileStores(new LocalFileStore(), () => new S3FileStore(new S3Connection(environment).Client()));
-            var context = new JobContext(spark, engine, settings, stores, clock, Terminal.Console(resultOnStandardOutput));
-            await spark.Conf().SetAsync("spark.sql.session.timeZone", "UTC", stop.Token);
-            return (int)await job(context, stop.Token);
+            await using var session = await OpenAsync(stop.Token);
+            log = session.Engine.LogFile;
+            return (int)await job(session.Context(settings, Stores(), clock, resultOnStandardOutput), stop.Token);
         }
         catch (Exception e)
         {
-            return signals.ExitCode is { } signalled ? Interrupted(signalled) : (int)Report(e, log);
+            return Told(RunEnd.Of(e, signals.ExitCode, log));
         }
     }
 
-    private async Task<RunningEngine> StartAsync(CancellationToken cancellationToken)
+    /// <summary>Runs a job that writes to a lake: it takes the job's lock first, and leaves the run's rows in run_log and run_steps.</summary>
+    /// <param name="job">The job and its lake.</param>
+    /// <param name="work">The work; its lake checks the lock before each commit.</param>
+    /// <param name="cancellationToken">Ends the job early.</param>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(WritingJob job, Func<JobContext, LakeStore, CancellationToken, Task<ExitCode>> work, CancellationToken cancellationToken)
+    {
+        using var signals = new TerminationSignals();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, signals.Requested);
+        try
+        {
+            var settings = SettingsFile.Read();
+            var stores = Stores();
+            await using var run = await WritingRun.BeginAsync(job, [.. arguments.Skip(1)], stores, settings.Lock, clock, Terminal.Say, stop.Token);
+            using var held = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, run.Lost);
+            try
+            {
+                await run.LockAsync(held.Token);
+                await using var session = await OpenAsync(held.Token);
+                return await WorkAsync(job, work, run, session, settings, stores, signals, held.Token);
+            }
+            catch (Exception e)
+            {
+                var end = RunEnd.Of(run.Loss ?? e, signals.ExitCode, null);
+                await run.CloseAsync(end, [], null, CancellationToken.None);
+                return Told(end);
+            }
+        }
+        catch (Exception e)
+        {
+            return Told(RunEnd.Of(e, signals.ExitCode, null));
+        }
+    }
+
+    private async Task<int> WorkAsync(
+        WritingJob job,
+        Func<JobContext, LakeStore, CancellationToken, Task<ExitCode>> work,
+        WritingRun run,
+        JobSession session,
+        JobSettings settings,
+        FileStores stores,
+        TerminationSignals signals,
+        CancellationToken cancellationToken)
+    {
+        var context = session.Context(settings, stores, clock, resultOnStandardOutput: false);
+        var lake = new LakeStore(session.Spark, session.Engine.Kind, LakePath.Parse(job.Lake), stores) { Committing = run.CheckAsync };
+        RunEnd end;
+        try
+        {
+            var oneWriter = await session.TakesOneWriterAsync(lake.Root, cancellationToken);
+            await run.UseAsync(session.Engine, await session.VersionAsync(cancellationToken), oneWriter, cancellationToken);
+            end = RunEnd.Of(await work(context, lake, cancellationToken));
+        }
+        catch (Exception e)
+        {
+            end = RunEnd.Of(run.Loss ?? e, signals.ExitCode, session.Engine.LogFile);
+            Told(end);
+            await InterruptAsync(session, end);
+        }
+
+        using var lastWords = CancellationTokenSource.CreateLinkedTokenSource(signals.Insisted);
+        if (signals.ExitCode is not null)
+        {
+            lastWords.CancelAfter(LastWords);
+        }
+
+        await run.CloseAsync(end, context.Report().Steps, lake, lastWords.Token);
+        return end.ExitCode;
+    }
+
+    // What still runs on the engine must not write when another run has the lock.
+    private static async Task InterruptAsync(JobSession session, RunEnd end)
+    {
+        if (!end.LeavesEngine || session.Engine.Kind == EngineKind.Sail)
+        {
+            return;
+        }
+
+        using var limit = new CancellationTokenSource(LastWords);
+        try
+        {
+            await session.Spark.InterruptAllAsync(limit.Token);
+        }
+        catch (Exception e) when (e is SparkConnectException or SparkTransportException or OperationCanceledException)
+        {
+            // The end of the session, which comes next, ends them too.
+        }
+    }
+
+    private async Task<JobSession> OpenAsync(CancellationToken cancellationToken)
     {
         var options = new EngineOptions { Remote = remote, Progress = Terminal.Say };
-        if (usesS3)
+        if (LakePath.AnyOnS3(arguments))
         {
             options = options with { ExtraEnvironment = new S3Connection(environment).ForEmbedded() };
         }
 
-        return await new EngineProvider(environment, clock).StartAsync(options, cancellationToken);
+        return await JobSession.OpenAsync(await new EngineProvider(environment, clock).StartAsync(options, cancellationToken), cancellationToken);
     }
 
-    private static async Task<SparkConnectClient> ConnectAsync(RunningEngine engine, CancellationToken cancellationToken)
+    private FileStores Stores() => new(new LocalFileStore(clock), () => new S3FileStore(new S3Connection(environment).Client()));
+
+    private static int Told(RunEnd end)
     {
-        var connection = Parse(engine.ConnectionString);
-        var isRemote = engine.Kind == EngineKind.Remote;
-        if (isRemote)
+        if (end.Failure is { } failure)
         {
-            await ProbeAsync(connection, cancellationToken);
+            Terminal.Say(failure.Message);
         }
 
-        // An engine on this machine that does not answer for some seconds is gone; a remote may be behind a network that comes back.
-        var policy = isRemote ? new RetryPolicy() : new RetryPolicy { MaxRetries = LocalRetries };
-        return new SparkConnectClient(
-            connection,
-            new SparkConnectClientOptions { TokenProvider = engine.Token is { } token ? _ => ValueTask.FromResult<string?>(token) : null, RetryPolicy = policy });
-    }
-
-    private static SparkConnectionString Parse(string text)
-    {
-        try
-        {
-            return SparkConnectionString.Parse(text);
-        }
-        catch (FormatException e)
-        {
-            throw new JobException(ExitCode.Usage, e.Message, e);
-        }
-    }
-
-    private static async Task ProbeAsync(SparkConnectionString connection, CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(ProbeLimit);
-        try
-        {
-            using var probe = new TcpClient();
-            await probe.ConnectAsync(connection.Host, connection.Port, limit.Token);
-        }
-        catch (Exception e) when (e is SocketException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
-        {
-            throw new JobException(ExitCode.Retry, $"No Spark Connect server answers at {connection}. Start one there, or leave out --remote and SPARK_REMOTE for the embedded engine.", e);
-        }
-    }
-
-    /// <summary>How a job ends that found no engine.</summary>
-    /// <param name="error">Why there is none.</param>
-    internal static ExitCode ExitCodeOf(EngineUnavailableException error) => error.IsTransient ? ExitCode.Retry : ExitCode.Usage;
-
-    private static int Interrupted(int exitCode)
-    {
-        Terminal.Say("Interrupted. The same command again completes what was begun.");
-        return exitCode;
-    }
-
-    private static ExitCode Report(Exception error, string log)
-    {
-        switch (error)
-        {
-            case JobException job:
-                Terminal.Say(job.Message);
-                return job.ExitCode;
-            case EngineUnavailableException unavailable:
-                Terminal.Say(unavailable.Message);
-                return ExitCodeOf(unavailable);
-            case SparkTransportException transport:
-                Terminal.Say($"The engine does not answer: {transport.Message}{log} Try again.");
-                return ExitCode.Retry;
-            case SparkConnectException server:
-                Terminal.Say($"The engine refused or failed a query: {server.Message}{log}");
-                return ExitCode.Unexpected;
-            default:
-                Terminal.Say(error.ToString());
-                return ExitCode.Unexpected;
-        }
+        return end.ExitCode;
     }
 }

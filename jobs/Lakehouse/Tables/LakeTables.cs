@@ -15,6 +15,8 @@ public static class LakeTables
         .. Gold(new GoldThresholds()).Select(table => table.Definition),
         Alerts.Definition,
         ComputedDates.Definition,
+        RunLog.Definition,
+        RunSteps.Definition,
     ];
 
     /// <summary>The tables computed from events, in the order in which they are computed: each after those it reads. A new table is one file and one line here.</summary>

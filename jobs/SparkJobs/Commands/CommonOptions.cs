@@ -20,6 +20,20 @@ internal static class CommonOptions
         Arity = ArgumentArity.OneOrMore,
     };
 
+    /// <summary>--wait SECONDS.</summary>
+    public static Option<int> Wait()
+    {
+        var option = new Option<int>("--wait") { Description = "How long to wait for another run that writes to the lake. Default 0: exit code 5 at once.", HelpName = "SECONDS" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds > 604_800))
+            {
+                result.AddError($"--wait {result.Tokens[0].Value}: write whole seconds, 0 to 604800.");
+            }
+        });
+        return option;
+    }
+
     /// <summary>--now TIMESTAMP.</summary>
     public static Option<DateTime?> Now() => new("--now")
     {

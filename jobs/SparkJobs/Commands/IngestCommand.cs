@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SparkJobs.Nightly;
+using SparkJobs.Runs;
 
 namespace SparkJobs.Commands;
 
@@ -13,17 +14,18 @@ internal static class IngestCommand
         var input = CommonOptions.Input();
         var lake = CommonOptions.Lake();
         var now = CommonOptions.Now();
-        var command = new Command("ingest", "Bring files into raw_events and quarantine, then rewrite events for the dates they touched.") { input, lake, now };
+        var wait = CommonOptions.Wait();
+        var command = new Command("ingest", "Bring files into raw_events and quarantine, then rewrite events for the dates they touched.") { input, lake, now, wait };
         command.SetAction((result, cancellationToken) => host.RunAsync(
-            async (context, token) =>
+            new WritingJob { Name = "ingest", Lake = result.GetValue(lake)!, Wait = TimeSpan.FromSeconds(result.GetValue(wait)) },
+            async (context, store, token) =>
             {
                 var report = context.Report();
-                var run = new NightlyRun(context.Lake(result.GetValue(lake)!), context.Stores, context.Settings, report, result.GetValue(now) ?? context.Now());
+                var run = new NightlyRun(store, context.Stores, context.Settings, report, result.GetValue(now) ?? context.Now());
                 await run.IngestAsync(result.GetValue(input)!, token);
                 report.Print();
                 return ExitCode.Success;
             },
-            resultOnStandardOutput: false,
             cancellationToken));
         return command;
     }

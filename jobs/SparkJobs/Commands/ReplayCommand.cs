@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Lakehouse.Parsing;
 using SparkJobs.Nightly;
+using SparkJobs.Runs;
 
 namespace SparkJobs.Commands;
 
@@ -13,23 +14,24 @@ internal static class ReplayCommand
     {
         var lake = CommonOptions.Lake();
         var now = CommonOptions.Now();
+        var wait = CommonOptions.Wait();
         var ingestId = new Option<string?>("--ingest-id") { Description = "Only lines of this content, as the table files names it.", HelpName = "ID" };
         var reason = new Option<string?>("--reason") { Description = "Only lines with this reason: " + string.Join(", ", Replayable) + ".", HelpName = "REASON" };
         reason.AcceptOnlyFromAmong([.. Replayable]);
         var command = new Command("replay", "Judge quarantined lines again and move those that pass to raw_events, then rewrite events for the dates they touch.")
         {
-            lake, reason, ingestId, now,
+            lake, reason, ingestId, now, wait,
         };
         command.SetAction((result, cancellationToken) => host.RunAsync(
-            async (context, token) =>
+            new WritingJob { Name = "replay", Lake = result.GetValue(lake)!, Wait = TimeSpan.FromSeconds(result.GetValue(wait)) },
+            async (context, store, token) =>
             {
                 var report = context.Report();
-                var run = new NightlyRun(context.Lake(result.GetValue(lake)!), context.Stores, context.Settings, report, result.GetValue(now) ?? context.Now());
+                var run = new NightlyRun(store, context.Stores, context.Settings, report, result.GetValue(now) ?? context.Now());
                 await run.ReplayAsync(result.GetValue(reason), result.GetValue(ingestId), token);
                 report.Print();
                 return ExitCode.Success;
             },
-            resultOnStandardOutput: false,
             cancellationToken));
         return command;
     }

@@ -10,12 +10,17 @@ namespace SparkJobs.Demo;
 
 /// <summary>The demo: simulated events, the nights over them, and the first rows of every gold table.</summary>
 /// <param name="context">What it works with.</param>
-internal sealed class DemoRun(JobContext context)
+/// <param name="lake">The lake, in the demo's folder.</param>
+internal sealed class DemoRun(JobContext context, LakeStore lake)
 {
     private const long EventCount = 100_000;
     private const int RowsShown = 5;
     private static readonly DateOnly First = new(2019, 10, 1);
     private static readonly DateOnly Last = new(2019, 10, 7);
+
+    /// <summary>The lake of a demo.</summary>
+    /// <param name="folder">The demo's folder.</param>
+    public static string LakeIn(string folder) => Path.Combine(folder, "lake");
 
     /// <summary>Runs the demo.</summary>
     /// <param name="folder">The folder for the events and the lake.</param>
@@ -33,7 +38,6 @@ internal sealed class DemoRun(JobContext context)
 
         context.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Simulated {options.Events:N0} events of {options.Days} dates: {events}"));
         var report = context.Report();
-        var lake = context.Lake(Path.Combine(folder, "lake"));
         await new NightlyRun(lake, context.Stores, context.Settings, report, context.Now()).RunAsync([events], First, Last, cancellationToken);
         report.Print();
         foreach (var table in LakeTables.Gold(new GoldThresholds()).Select(table => table.Definition))
@@ -45,10 +49,10 @@ internal sealed class DemoRun(JobContext context)
             context.Console.WriteLine("");
         }
 
-        Next(input, lake);
+        Next(input);
     }
 
-    private void Next(string input, LakeStore lake)
+    private void Next(string input)
     {
         string[] lines =
         [

@@ -22,6 +22,9 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
     /// <summary>Told of each commit, with the table's name, when it is done. Tests stop the program there.</summary>
     public Action<string> Committed { get; init; } = static _ => { };
 
+    /// <summary>Asked before each commit; what it throws keeps the commit from being made. Runs check their lock there.</summary>
+    public Func<CancellationToken, Task> Committing { get; init; } = static _ => Task.CompletedTask;
+
     /// <summary>The lake's folder.</summary>
     public LakePath Root => root;
 
@@ -36,7 +39,8 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
         var names = new List<string>();
         foreach (var folder in await _store.ListFoldersAsync(root.Text, cancellationToken))
         {
-            if (await ExistsAsync(folder, cancellationToken))
+            // The program's own folders begin with an underscore.
+            if (!folder.StartsWith('_') && await ExistsAsync(folder, cancellationToken))
             {
                 names.Add(folder);
             }
@@ -89,6 +93,7 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
             return;
         }
 
+        await Committing(cancellationToken);
         var path = EnginePath(root.Below(definition.Name));
         if (engine == EngineKind.Sail)
         {
@@ -155,6 +160,7 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
     /// <param name="cancellationToken">Interrupts the write.</param>
     public async Task DeleteAsync(TableDefinition definition, string condition, CancellationToken cancellationToken)
     {
+        await Committing(cancellationToken);
         var table = TableSql.ByPath(EnginePath(root.Below(definition.Name)));
         await spark.SqlAsync($"DELETE FROM {table} WHERE {condition}", cancellationToken: cancellationToken);
         Committed(definition.Name);
@@ -175,6 +181,7 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
             writer = writer.Option("replaceWhere", condition);
         }
 
+        await Committing(cancellationToken);
         await writer.SaveAsync(EnginePath(root.Below(definition.Name)), cancellationToken);
         Committed(definition.Name);
     }

@@ -9,7 +9,7 @@ internal static class LocalRows
 {
     /// <summary>A DataFrame with the columns of a table.</summary>
     /// <param name="spark">The session.</param>
-    /// <param name="definition">The table; its columns are string, bigint, int, boolean, date or timestamp.</param>
+    /// <param name="definition">The table; its columns are string, bigint, int, double, boolean, date or timestamp.</param>
     /// <param name="rows">The values of each row, in the order of the columns.</param>
     public static DataFrame Create(SparkSession spark, TableDefinition definition, IEnumerable<object?[]> rows)
     {
@@ -22,6 +22,7 @@ internal static class LocalRows
         "string" => new StringType(),
         "bigint" => new LongType(),
         "int" => new IntegerType(),
+        "double" => new DoubleType(),
         "boolean" => new BooleanType(),
         "date" => new DateType(),
         "timestamp" => new TimestampType(),

@@ -1,3 +1,4 @@
+using SparkJobs.Runs;
 using Spectre.Console;
 
 namespace SparkJobs.Output;
@@ -8,8 +9,12 @@ namespace SparkJobs.Output;
 internal sealed class RunReport(IAnsiConsole console, TimeProvider clock)
 {
     private readonly List<(string Step, long? Rows, TimeSpan Time)> _steps = [];
+    private readonly List<RunStep> _rows = [];
     private readonly List<(string Name, string Value)> _facts = [];
     private readonly long _started = clock.GetTimestamp();
+
+    /// <summary>The steps so far, for run_steps.</summary>
+    public IReadOnlyList<RunStep> Steps => _rows;
 
     /// <summary>Tells the user something at once.</summary>
     /// <param name="text">One line.</param>
@@ -33,9 +38,28 @@ internal sealed class RunReport(IAnsiConsole console, TimeProvider clock)
         var result = await work();
         if (when)
         {
-            _steps.Add((step, rows?.Invoke(result), clock.GetElapsedTime(start)));
+            var time = clock.GetElapsedTime(start);
+            _steps.Add((step, rows?.Invoke(result), time));
+            _rows.Add(new RunStep(step, null, null, rows?.Invoke(result), time.TotalSeconds));
         }
 
+        return result;
+    }
+
+    /// <summary>Runs a step that writes a table, and times it.</summary>
+    /// <param name="table">The table's name, which is the step's as well.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="rows">The rows that it wrote, by date; a table that does not go by dates has one number of rows, without a date.</param>
+    /// <typeparam name="T">What the work gives.</typeparam>
+    /// <returns>What the work gives.</returns>
+    public async Task<T> TableAsync<T>(string table, Func<Task<T>> work, Func<T, IReadOnlyList<(DateOnly? Date, long Rows)>> rows)
+    {
+        var start = clock.GetTimestamp();
+        var result = await work();
+        var time = clock.GetElapsedTime(start);
+        var dates = rows(result) is { Count: > 0 } some ? some : [(null, 0L)];
+        _steps.Add((table, dates.Sum(date => date.Rows), time));
+        _rows.AddRange(dates.Select(date => new RunStep(table, table, date.Date, date.Rows, time.TotalSeconds / dates.Count)));
         return result;
     }
 

@@ -14,6 +14,9 @@ internal sealed record JobSettings
     /// <summary>The streaming detection.</summary>
     public DetectSettings Detect { get; init; } = new();
 
+    /// <summary>The lock that keeps two writing runs apart.</summary>
+    public LockSettings Lock { get; init; } = new();
+
     /// <summary>What is wrong with the settings, all at once; empty when nothing is.</summary>
-    public IEnumerable<string> Mistakes() => [.. Ingest.Mistakes(), .. Gold.Mistakes(), .. Detect.Mistakes()];
+    public IEnumerable<string> Mistakes() => [.. Ingest.Mistakes(), .. Gold.Mistakes(), .. Detect.Mistakes(), .. Lock.Mistakes()];
 }

@@ -84,6 +84,88 @@ internal sealed class S3FileStore(IAmazonS3 client) : IFileStore
         }
     }
 
+    /// <inheritdoc/>
+    /// <exception cref="JobException">S3 refuses or does not answer.</exception>
+    public async Task<TaggedContent?> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        var (bucket, key) = Split(path);
+        try
+        {
+            using var response = await client.GetObjectAsync(bucket, key, cancellationToken);
+            using var content = new MemoryStream();
+            await response.ResponseStream.CopyToAsync(content, cancellationToken);
+            return new TaggedContent(content.ToArray(), response.ETag);
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound && IsOfObject(e))
+        {
+            return null;
+        }
+        catch (Exception e) when (IsOfService(e))
+        {
+            throw Failure(path, e);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>By S3's conditional writes. A refusal may be the echo of an own write whose answer was lost, so the content decides.</remarks>
+    /// <exception cref="JobException">S3 refuses or does not answer.</exception>
+    public async Task<string?> TryWriteAsync(string path, ReadOnlyMemory<byte> content, string? expected, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await PutAsync(path, content, expected, mustBeNew: expected is null, cancellationToken);
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict || (expected is not null && IsOfObject(e)))
+        {
+            var present = await ReadAsync(path, cancellationToken);
+            return present is not null && present.Content.Span.SequenceEqual(content.Span) ? present.Tag : null;
+        }
+        catch (Exception e) when (IsOfService(e))
+        {
+            throw Failure(path, e);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="JobException">S3 refuses or does not answer.</exception>
+    public async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PutAsync(path, content, null, mustBeNew: false, cancellationToken);
+        }
+        catch (Exception e) when (IsOfService(e))
+        {
+            throw Failure(path, e);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="JobException">S3 refuses or does not answer.</exception>
+    public async Task DeleteAsync(string path, CancellationToken cancellationToken)
+    {
+        var (bucket, key) = Split(path);
+        try
+        {
+            await client.DeleteObjectAsync(bucket, key, cancellationToken);
+        }
+        catch (Exception e) when (IsOfService(e))
+        {
+            throw Failure(path, e);
+        }
+    }
+
+    private async Task<string> PutAsync(string path, ReadOnlyMemory<byte> content, string? expected, bool mustBeNew, CancellationToken cancellationToken)
+    {
+        var (bucket, key) = Split(path);
+        using var stream = new MemoryStream(content.ToArray());
+        var request = new PutObjectRequest { BucketName = bucket, Key = key, InputStream = stream, IfMatch = expected, IfNoneMatch = mustBeNew ? "*" : null };
+        return (await client.PutObjectAsync(request, cancellationToken)).ETag;
+    }
+
+    // A bucket that is missing is a mistake, and not an object that is missing.
+    private static bool IsOfObject(AmazonS3Exception e) => e.ErrorCode is "NoSuchKey" or "NotFound";
+
     private static (string Bucket, string Key) Split(string path)
     {
         var rest = path[Scheme.Length..];

@@ -1,0 +1,25 @@
+using SparkJobs.Locking;
+
+namespace SparkJobs.Runs;
+
+/// <summary>A job that writes to a lake: it gets a row in run_log, and most take a lock.</summary>
+internal sealed record WritingJob
+{
+    /// <summary>The job's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The lake, as the user gave it.</summary>
+    public required string Lake { get; init; }
+
+    /// <summary>
+    /// The lock it takes. Default: the whole lake's, which keeps ingest, nightly, replay, forget-user and migrate apart. Null for none, another name for a lock
+    /// of its own: Delta orders such a job's commits among the others', except on S3 with Spark's default log store, where it takes the whole lake's as well.
+    /// </summary>
+    public string? Lock { get; init; } = LakeLock.WholeLake;
+
+    /// <summary>How long it waits for a lock. Default: not at all.</summary>
+    public TimeSpan Wait { get; init; }
+
+    /// <summary>The options for run_log. Default: null, the command line's.</summary>
+    public IReadOnlyList<string>? Arguments { get; init; }
+}
