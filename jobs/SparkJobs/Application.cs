@@ -47,6 +47,7 @@ internal sealed class Application(TimeProvider clock)
                     Command = SparkSubmitRequest.ThisProgram(arguments.ProgramArguments),
                     Report = Terminal.Say,
                     Defaults = LakePath.AnyOnS3(arguments.ProgramArguments) ? new S3Connection(_environment).ForSpark() : new Dictionary<string, string>(),
+                    Required = ServeSqlCommand.RequiredSettings(parsed, arguments.IsClusterMode),
                 });
             }
             catch (JobException e)
@@ -64,7 +65,7 @@ internal sealed class Application(TimeProvider clock)
         return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
 
-    private static RootCommand Root(JobHost host) => new(
+    private RootCommand Root(JobHost host) => new(
         "Jobs of the clickstream lakehouse: [spark-submit flags] JOB [job options].\n"
         + "Without flags a batch job runs on the embedded engine; with --master on Spark; with --remote sc://HOST:PORT on a running server.")
     {
@@ -72,6 +73,7 @@ internal sealed class Application(TimeProvider clock)
         IngestCommand.Create(host),
         ReplayCommand.Create(host),
         SqlCommand.Create(host),
+        ServeSqlCommand.Create(host, _environment),
         DetectCommand.Create(host),
         SimulateCommand.Create(),
         DemoCommand.Create(host),

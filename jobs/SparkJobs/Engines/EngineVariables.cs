@@ -27,6 +27,9 @@ internal static class EngineVariables
     /// <summary>Set by the launcher for the program it starts: the file that Spark's log goes to.</summary>
     public const string LauncherLog = "SPARK_JOBS_LAUNCHER_LOG";
 
+    /// <summary>Set by the launcher for the program it starts: the port of Spark's JDBC server, where one was asked for.</summary>
+    public const string LauncherSqlPort = "SPARK_JOBS_LAUNCHER_SQL_PORT";
+
     /// <summary>Set by a parent that keeps a pipe to standard input open for as long as it lives.</summary>
     public const string ParentPipe = "SPARK_JOBS_PARENT_PIPE";
 }

@@ -45,12 +45,7 @@ internal static class LakeQuery
     /// <param name="cancellationToken">Cancels the listing.</param>
     public static async Task RegisterAsync(LakeStore lake, string query, CancellationToken cancellationToken)
     {
-        var names = await lake.TableNamesAsync(cancellationToken);
-        if (names.Count == 0)
-        {
-            throw new JobException(ExitCode.Usage, $"No lake at {lake.Root}: it holds no Delta table. A nightly run makes one.");
-        }
-
+        var names = await lake.ExistingTableNamesAsync(cancellationToken);
         var mentioned = names.Where(name => query.Contains(name, StringComparison.OrdinalIgnoreCase)).ToList();
         foreach (var name in mentioned.Count > 0 ? mentioned : names)
         {

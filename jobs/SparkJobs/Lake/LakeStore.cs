@@ -49,6 +49,14 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
         return names;
     }
 
+    /// <summary>The names of the tables of a lake that must be there.</summary>
+    /// <param name="cancellationToken">Cancels the listing.</param>
+    /// <exception cref="JobException">There is no table. Exit code 2.</exception>
+    public async Task<IReadOnlyList<string>> ExistingTableNamesAsync(CancellationToken cancellationToken)
+        => await TableNamesAsync(cancellationToken) is { Count: > 0 } names
+            ? names
+            : throw new JobException(ExitCode.Usage, $"No lake at {root}: it holds no Delta table. A nightly run makes one.");
+
     /// <summary>Whether a table is there.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="cancellationToken">Cancels the look-up.</param>

@@ -26,6 +26,13 @@ internal static class TableSql
         return (location is null ? sql : sql.Append(" LOCATION ").Append(Text(location))).ToString();
     }
 
+    /// <summary>The statement that makes a table which is there known by a name; its columns are those of its log.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="location">Its folder.</param>
+    /// <param name="comment">What the catalog is to say of it; null for nothing.</param>
+    public static string Register(string name, string location, string? comment)
+        => $"CREATE TABLE {Name(name)} USING delta{(comment is null ? "" : " COMMENT " + Text(comment))} LOCATION {Text(location)}";
+
     /// <summary>A table by its folder.</summary>
     /// <param name="path">The folder.</param>
     public static string ByPath(string path) => "delta." + Name(path);

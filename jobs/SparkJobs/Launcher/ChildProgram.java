@@ -23,7 +23,7 @@ final class ChildProgram {
     private Process process;
     private boolean ending;
 
-    ChildProgram(List<String> arguments, SparkConf conf, String remote, String token, String sparkVersion, Outcome outcome) {
+    ChildProgram(List<String> arguments, SparkConf conf, String remote, String token, String sparkVersion, Integer sqlPort, Outcome outcome) {
         this.outcome = outcome;
         builder = new ProcessBuilder(command(arguments));
         String workingDirectory = conf.get("spark.sparkjobs.workingDirectory", "");
@@ -37,6 +37,9 @@ final class ChildProgram {
         environment.put("SPARK_CONNECT_AUTHENTICATE_TOKEN", token);
         environment.put("SPARK_JOBS_LAUNCHER_SPARK_VERSION", sparkVersion);
         environment.put("SPARK_JOBS_LAUNCHER_LOG", System.getProperty("sparkjobs.log", ""));
+        if (sqlPort != null) {
+            environment.put("SPARK_JOBS_LAUNCHER_SQL_PORT", sqlPort.toString());
+        }
         // Standard input is a pipe from here that is never written: its end tells the child that this JVM is gone, even by kill -9.
         environment.put("SPARK_JOBS_PARENT_PIPE", "stdin");
     }

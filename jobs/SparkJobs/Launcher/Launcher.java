@@ -28,14 +28,16 @@ public final class Launcher {
             throw new IllegalArgumentException("usage: spark-submit [flags] --class sparkjobs.Launcher launcher.jar PROGRAM [ARGUMENT...]");
         }
 
-        SparkSession session = SparkSession.builder().getOrCreate();
+        ScratchFolder scratch = ScratchFolder.create();
+        SparkSession session = SparkSession.builder().config(scratch.keepWarehouse(new SparkConf())).getOrCreate();
         SparkConf conf = SparkEnv.get().conf();
         Outcome outcome = Outcome.of(conf, session.sparkContext().hadoopConfiguration());
         String token = startConnect(conf);
         int exitCode;
         try {
             String remote = "sc://127.0.0.1:" + SparkConnectService$.MODULE$.localPort();
-            ChildProgram program = new ChildProgram(List.of(arguments), conf, remote, token, session.version(), outcome);
+            Integer sqlPort = SqlServer.start(session, conf, scratch);
+            ChildProgram program = new ChildProgram(List.of(arguments), conf, remote, token, session.version(), sqlPort, outcome);
             // On SIGTERM, Ctrl-C and System.exit alike: the program is asked to end, and awaited, before Spark goes.
             ShutdownHookManager.get().addShutdownHook(program::end, BEFORE_SPARK, ChildProgram.GRACE_SECONDS + 10, TimeUnit.SECONDS);
             exitCode = program.run();

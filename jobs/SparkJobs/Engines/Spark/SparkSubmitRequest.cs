@@ -12,6 +12,9 @@ internal sealed record SparkSubmitRequest
     /// <summary>Settings that the job needs and that whatever the user sets wins over. Default: none.</summary>
     public IReadOnlyDictionary<string, string> Defaults { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Settings that the job needs whatever the user sets. Default: none.</summary>
+    public IReadOnlyDictionary<string, string> Required { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Receives lines for the user: steps that take long, and why no job ran. Default: nobody.</summary>
     public Action<string> Report { get; init; } = static _ => { };
 

@@ -68,6 +68,11 @@ internal sealed class SparkSubmitRunner
             settings.AddDefault(name, value);
         }
 
+        foreach (var (name, value) in request.Required)
+        {
+            settings.Set(name, value);
+        }
+
         var jar = await launcher.BuildAsync(spark, java, cancellationToken);
         return new SparkSubmission(spark, java, jar, logs.NewFile("spark"), settings);
     }
