@@ -4,37 +4,46 @@ using System.Globalization;
 namespace Benchmarks;
 
 /// <summary>A run of the program in processes of its own, as its users start it.</summary>
-/// <param name="Steps">Its steps and their seconds, as it printed them.</param>
+/// <param name="Output">What it printed on standard output.</param>
+/// <param name="Seconds">How long it took, from command to exit.</param>
+/// <param name="CpuSeconds">The processor time of all its processes; what they took after the last look at them, 0.2 s before their end, is missing.</param>
 /// <param name="PeakBytes">The sum of the most memory that each of its processes ever held.</param>
-internal sealed record JobRun(IReadOnlyList<(string Step, double Seconds)> Steps, long PeakBytes)
+internal sealed record JobRun(string Output, double Seconds, double CpuSeconds, long PeakBytes)
 {
+    // USER_HZ, the unit of /proc/PID/stat, on every Linux that .NET runs on.
+    private const double TicksPerSecond = 100;
+
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Its steps with their rows (0 where a step has none) and seconds, as it printed them.</summary>
+    public IReadOnlyList<(string Step, long Rows, double Seconds)> Steps => [.. Output.Split('\n').Select(ReadStep).OfType<(string, long, double)>()];
 
     /// <summary>Runs a command line to its end.</summary>
     /// <param name="arguments">The command line.</param>
     /// <exception cref="InvalidOperationException">It failed.</exception>
     public static async Task<JobRun> StartAsync(params string[] arguments)
     {
+        var started = Stopwatch.GetTimestamp();
         var program = Path.Combine(AppContext.BaseDirectory, "spark-jobs.dll");
         using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true })
             ?? throw new InvalidOperationException("dotnet did not start.");
         var output = process.StandardOutput.ReadToEndAsync();
         var exited = process.WaitForExitAsync();
-        var peaks = new Dictionary<int, long>();
+        var usages = new Dictionary<int, (long Peak, double Cpu)>();
         using var timer = new PeriodicTimer(Interval);
         while (!exited.IsCompleted)
         {
-            Measure(process.Id, peaks);
+            Measure(process.Id, usages);
             await Task.WhenAny(exited, timer.WaitForNextTickAsync().AsTask());
         }
 
         return process.ExitCode == 0
-            ? new JobRun([.. (await output).Split('\n').Select(Step).OfType<(string, double)>()], peaks.Values.Sum())
+            ? new JobRun(await output, Stopwatch.GetElapsedTime(started).TotalSeconds, usages.Values.Sum(usage => usage.Cpu), usages.Values.Sum(usage => usage.Peak))
             : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}.");
     }
 
     // A step's line: its name, its rows where it has any, its seconds with two decimals.
-    private static (string, double)? Step(string line)
+    private static (string, long, double)? ReadStep(string line)
     {
         var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (words.Length < 2 || !words[^1].Contains('.', StringComparison.Ordinal) || !double.TryParse(words[^1], NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds))
@@ -42,27 +51,37 @@ internal sealed record JobRun(IReadOnlyList<(string Step, double Seconds)> Steps
             return null;
         }
 
-        return (string.Join(' ', words[..^1].TakeWhile(word => !char.IsAsciiDigit(word[0]))), seconds);
+        var hasRows = long.TryParse(words[^2], NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var rows);
+        return (string.Join(' ', hasRows ? words[..^2] : words[..^1]), rows, seconds);
     }
 
-    private static void Measure(int process, Dictionary<int, long> peaks)
+    private static void Measure(int process, Dictionary<int, (long Peak, double Cpu)> usages)
     {
         try
         {
             var status = File.ReadLines($"/proc/{process}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
             if (status is not null)
             {
-                peaks[process] = long.Parse(status.AsSpan("VmHWM:".Length, status.Length - "VmHWM: kB".Length), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture) * 1024;
+                var kilobytes = long.Parse(status.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+                usages[process] = (kilobytes * 1024, ProcessorSeconds(process));
             }
 
             foreach (var child in Directory.EnumerateDirectories($"/proc/{process}/task").SelectMany(task => File.ReadAllText($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)))
             {
-                Measure(int.Parse(child, CultureInfo.InvariantCulture), peaks);
+                Measure(int.Parse(child, CultureInfo.InvariantCulture), usages);
             }
         }
         catch (IOException)
         {
             // It has just ended.
         }
+    }
+
+    // proc(5): the command's name, which may hold spaces, ends with the last parenthesis; utime and stime are the 14th and 15th fields, the 3rd comes after it.
+    private static double ProcessorSeconds(int process)
+    {
+        var stat = File.ReadAllText($"/proc/{process}/stat");
+        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+        return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
     }
 }
