@@ -3,7 +3,7 @@ using SparkJobs.Detection;
 
 namespace SparkJobs.Commands;
 
-/// <summary>detect: users whose event rate passes a threshold, as a stream.</summary>
+/// <summary>detect: what the rules find, as a stream.</summary>
 internal static class DetectCommand
 {
     /// <summary>Creates the command.</summary>
@@ -12,13 +12,15 @@ internal static class DetectCommand
     {
         var input = new Option<string>("--input") { Description = "A folder that files of events come into.", HelpName = "DIR", Required = true };
         var lake = CommonOptions.Lake();
+        var rules = new RulesOption();
         var availableNow = new Option<bool>("--available-now") { Description = "End when everything that is there has been read." };
-        var command = new Command("detect", "Follow a folder of event files as a stream and write an alert for each user with many events in a window. Spark only.")
+        var command = new Command("detect", "Follow a folder of event files as a stream and write an alert for what the rules find. Spark only.")
         {
             input,
             lake,
             availableNow,
         };
+        rules.AddTo(command);
         command.SetAction((result, cancellationToken) => host.RunAsync(
             async (context, token) =>
             {
@@ -27,7 +29,7 @@ internal static class DetectCommand
                     throw new JobException(ExitCode.Usage, "detect needs Spark: put --master 'local[2]' or another master before the job's name.");
                 }
 
-                var run = new DetectionRun(context.Lake(result.GetValue(lake)!), context.Stores, context.Settings, context.Report());
+                var run = new DetectionRun(context.Lake(result.GetValue(lake)!), context.Stores, context.Settings, rules.Of(result).Rules, context.Report());
                 await run.RunAsync(result.GetValue(input)!, result.GetValue(availableNow), token);
                 return ExitCode.Success;
             },

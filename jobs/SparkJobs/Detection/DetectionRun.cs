@@ -18,8 +18,9 @@ namespace SparkJobs.Detection;
 /// <param name="lake">The lake.</param>
 /// <param name="stores">The stores of paths.</param>
 /// <param name="settings">The settings.</param>
+/// <param name="rules">The rules.</param>
 /// <param name="report">Told what is done.</param>
-internal sealed class DetectionRun(LakeStore lake, FileStores stores, JobSettings settings, RunReport report)
+internal sealed class DetectionRun(LakeStore lake, FileStores stores, JobSettings settings, RuleSet rules, RunReport report)
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(10);
 
@@ -31,16 +32,10 @@ internal sealed class DetectionRun(LakeStore lake, FileStores stores, JobSetting
     public async Task RunAsync(string input, bool availableNow, CancellationToken cancellationToken)
     {
         var folder = LakePath.Parse(input);
-        var rule = new UserRateRule
-        {
-            Threshold = settings.Detect.Threshold,
-            WindowLength = TimeSpan.FromSeconds(settings.Detect.WindowSeconds),
-            Watermark = TimeSpan.FromSeconds(settings.Detect.WatermarkSeconds),
-        };
         var format = await FormatAsync(folder, cancellationToken);
         await lake.EnsureAsync(Alerts.Definition, cancellationToken);
         var before = await lake.CountAsync(Alerts.Definition, "true", cancellationToken);
-        var query = await StartAsync(folder, format, rule, availableNow, cancellationToken);
+        var query = await StartAsync(folder, format, availableNow, cancellationToken);
         try
         {
             while (!await query.AwaitTerminationAsync(Poll, cancellationToken))
@@ -65,25 +60,27 @@ internal sealed class DetectionRun(LakeStore lake, FileStores stores, JobSetting
         return first[0].Facts.Format with { Header = null, Quoted = true };
     }
 
-    private Task<StreamingQuery> StartAsync(LakePath folder, LineFormat format, UserRateRule rule, bool availableNow, CancellationToken cancellationToken)
+    private Task<StreamingQuery> StartAsync(LakePath folder, LineFormat format, bool availableNow, CancellationToken cancellationToken)
     {
         var lines = lake.Spark.ReadStream().Format("text").Load(lake.EnginePath(folder))
             .Select(Col("value"), Lit(folder.Text).As(RawEvents.SourceFile), Lit("").As(RawEvents.IngestId));
-        var rules = new JudgementRules { EventTypes = settings.Ingest.EventTypes, Latest = Expr("current_timestamp() + INTERVAL 1 DAY") };
-        var events = RawEvents.Transform(JudgedLines.Transform(lines, format, rules), format.ExtraColumns);
-        return rule.Transform(events).WriteStream()
+        var judgement = new JudgementRules { EventTypes = settings.Ingest.EventTypes, Latest = Expr("current_timestamp() + INTERVAL 1 DAY") };
+        var events = RawEvents.Transform(JudgedLines.Transform(lines, format, judgement), format.ExtraColumns);
+        return RuleAlerts.Transform(events, rules, Watermark).WriteStream()
             .Format("delta")
             .OutputMode("append")
-            .QueryName($"detect_{Id(folder, rule)}")
-            .Option("checkpointLocation", lake.EnginePath(lake.Root.Below($"_checkpoints/detect-{Id(folder, rule)}")))
+            .QueryName($"detect_{Id(folder)}")
+            .Option("checkpointLocation", lake.EnginePath(lake.Root.Below($"_checkpoints/detect-{Id(folder)}")))
             .Trigger(availableNow ? Trigger.AvailableNow() : Trigger.ProcessingTime("5 seconds"))
             .StartAsync(lake.EnginePath(lake.Root.Below(Alerts.Definition.Name)), cancellationToken);
     }
 
-    // A checkpoint holds the state of one window length over one folder; a threshold may change on it.
-    private static string Id(LakePath folder, UserRateRule rule)
+    // A checkpoint holds the state of one watermark over one folder; rules may change on it.
+    private string Id(LakePath folder)
     {
-        var text = FormattableString.Invariant($"{folder.Text}|{rule.WindowLength.TotalSeconds}|{rule.Watermark.TotalSeconds}");
+        var text = FormattableString.Invariant($"{folder.Text}|{settings.Detect.WatermarkSeconds}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
     }
+
+    private TimeSpan Watermark => TimeSpan.FromSeconds(settings.Detect.WatermarkSeconds);
 }

@@ -24,7 +24,7 @@ public sealed class SettingsFileTests
 
     [Theory]
     [InlineData("{ \"ingest\": { \"event_typos\": [] } }", "line 1")]
-    [InlineData("{\n  \"detect\": {\n    \"threshold\": \"many\"\n  }\n}", "line 3, $.detect.threshold")]
+    [InlineData("{\n  \"detect\": {\n    \"watermark_seconds\": \"many\"\n  }\n}", "line 3, $.detect.watermark_seconds")]
     [InlineData("{", "line 1")]
     public void A_wrong_file_is_refused_with_its_place(string text, string place)
     {
@@ -44,11 +44,11 @@ public sealed class SettingsFileTests
         using var folder = new TemporaryFolder();
         var file = folder.Write(
             "spark-jobs.json",
-            """{ "ingest": { "event_types": [], "extra_columns": { "price": "string", "ip": "text" } }, "detect": { "threshold": 0, "window_seconds": 0, "watermark_seconds": -1 } }""");
+            """{ "ingest": { "event_types": [], "extra_columns": { "price": "string", "ip": "text" } }, "detect": { "rules": "", "watermark_seconds": -1, "state_rows_per_event": 0 } }""");
 
         var error = Assert.Throws<JobException>(() => SettingsFile.Read(file));
 
-        string[] expected = ["event_types", "'price'", "'text'", "detect.threshold", "detect.window_seconds", "detect.watermark_seconds"];
+        string[] expected = ["event_types", "'price'", "'text'", "detect.rules", "detect.watermark_seconds", "detect.state_rows_per_event"];
         Assert.All(expected, mistake => Assert.Contains(mistake, error.Message, StringComparison.Ordinal));
     }
 

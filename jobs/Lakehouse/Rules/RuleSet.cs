@@ -1,0 +1,16 @@
+namespace Lakehouse.Rules;
+
+/// <summary>The rules of a run.</summary>
+/// <param name="Rules">All of them, also those that are not enabled.</param>
+public sealed record RuleSet(IReadOnlyList<Rule> Rules)
+{
+    /// <summary>The enabled rules over windows: one query.</summary>
+    public IReadOnlyList<Rule> Windowed => [.. Rules.Where(rule => rule.Enabled && rule.Kind != RuleKind.Session)];
+
+    /// <summary>The enabled rules over sessions: another query.</summary>
+    public IReadOnlyList<Rule> Sessions => [.. Rules.Where(rule => rule.Enabled && rule.Kind == RuleKind.Session)];
+
+    /// <summary>Rows of state that an event causes on average, in both queries together; rules that count the same share theirs.</summary>
+    public decimal StateRowsPerEvent
+        => RuleSlot.Of(Windowed).Concat(RuleSlot.Of(Sessions)).Sum(slot => slot.Rule.StateRowsPerEvent);
+}

@@ -1,0 +1,81 @@
+using Lakehouse.Schema;
+using Lakehouse.Tables;
+using SparkConnect.Sql;
+using Windows = SparkConnect.Sql.Expressions.Window;
+using static SparkConnect.Sql.Functions;
+
+namespace Lakehouse.Rules;
+
+/// <summary>The alerts of all rules over sessions: activity of a key without a pause longer than the rule's gap. One query of its own, with one stateful operator.</summary>
+public static class SessionAlerts
+{
+    private const string Counted = "counted";
+    private const string Gap = "gap";
+    private const string Start = "group_start";
+    private const string End = "group_end";
+
+    /// <summary>Finds the alerts, on a stream or on a batch alike. A session is judged when it is over, a stream's when the watermark has passed its end.</summary>
+    /// <param name="events">Accepted events with the columns of <see cref="RawEvents.Definition"/> and those the rules mention.</param>
+    /// <param name="rules">The rules; those over windows are left out.</param>
+    /// <param name="watermark">How late an event of a stream may come, in event time; null for a batch, whose sessions are all over.</param>
+    /// <returns>The columns of <see cref="Alerts.Definition"/>; a session's window ends one gap after its last event.</returns>
+    /// <exception cref="ArgumentException">No rule over sessions is enabled.</exception>
+    public static DataFrame Transform(DataFrame events, RuleSet rules, TimeSpan? watermark)
+    {
+        var sessions = rules.Sessions;
+        if (sessions.Count == 0)
+        {
+            throw new ArgumentException("No rule over sessions is enabled.", nameof(rules));
+        }
+
+        var counted = EventHash.Of(Watermark.On(events, watermark))
+            .Select(Col(EventColumns.EventTime), Col(EventHash.Fields), Explode(Functions.Array([.. RuleSlot.Of(sessions).Select(Row)])).As(Counted))
+            .Filter(Col(Counted).IsNotNull())
+            .Select([Col(EventColumns.EventTime), Col(EventHash.Fields), .. AlertRows.Fields(Counted, AlertRows.Slot, AlertRows.Key, Gap)]);
+        return AlertRows.Of(watermark is null ? Batch(counted) : Stream(counted), sessions.Select(Match));
+    }
+
+    private static Column Row(RuleSlot slot) => When(slot.Counts(), Struct(
+        Lit(slot.Number).As(AlertRows.Slot),
+        Col(slot.Rule.Key).Cast("string").As(AlertRows.Key),
+        Lit((long)slot.Rule.Gap.TotalSeconds).As(Gap)));
+
+    private static DataFrame Stream(DataFrame counted)
+    {
+        var window = SessionWindow(Col(EventColumns.EventTime), Concat(Col(Gap).Cast("string"), Lit(" seconds")));
+        var grouped = Figures(counted.GroupBy(window, Col(AlertRows.Slot), Col(AlertRows.Key)));
+        return grouped
+            .WithColumn(Start, Col("session_window").GetField("start"))
+            .WithColumn(End, Col("session_window").GetField("end"));
+    }
+
+    // The embedded engine has no session_window: a session begins where the event before is further away than the gap, and is numbered by such beginnings.
+    private static DataFrame Batch(DataFrame counted)
+    {
+        var inOrder = Windows.PartitionBy(Col(AlertRows.Slot), Col(AlertRows.Key)).OrderBy(Col(EventColumns.EventTime));
+        var micros = UnixMicros(Col(EventColumns.EventTime));
+        var isFirst = Coalesce(micros - Lag(micros).Over(inOrder) > Col(Gap) * Lit(1_000_000L), Lit(true));
+        var numbered = counted
+            .WithColumn("begins", When(isFirst, 1L).Otherwise(0L))
+            .WithColumn("session", Sum(Col("begins")).Over(inOrder.RowsBetween(Windows.UnboundedPreceding, Windows.CurrentRow)));
+        return Figures(numbered.GroupBy(Col(AlertRows.Slot), Col(AlertRows.Key), Col(Gap), Col("session")))
+            .WithColumn(Start, Col(Alerts.FirstEventTime))
+            .WithColumn(End, TimestampMicros(UnixMicros(Col(Alerts.LastEventTime)) + (Col(Gap) * Lit(1_000_000L))));
+    }
+
+    private static DataFrame Figures(RelationalGroupedDataset groups) => groups.Agg(
+        Min(Col(EventColumns.EventTime)).As(Alerts.FirstEventTime),
+        Max(Col(EventColumns.EventTime)).As(Alerts.LastEventTime),
+        Min(Col(EventHash.Fields)).As(Alerts.Sample));
+
+    private static RuleMatch Match(Rule rule)
+    {
+        var micros = UnixMicros(Col(Alerts.LastEventTime)) - UnixMicros(Col(Alerts.FirstEventTime));
+        return new RuleMatch(
+            rule,
+            micros >= Lit((long)(rule.Threshold * 1_000_000)),
+            micros.Cast("decimal(20,0)") * Lit(0.000001m),
+            Col(Start),
+            Col(End));
+    }
+}

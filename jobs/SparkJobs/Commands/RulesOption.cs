@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Lakehouse.Rules;
+using SparkJobs.Rules;
+using SparkJobs.Settings;
+
+namespace SparkJobs.Commands;
+
+/// <summary>The option --rules. The file is read with the command line, so that its mistakes are told before an engine starts.</summary>
+internal sealed class RulesOption
+{
+    private readonly Option<string?> _file = new("--rules") { Description = "The file of rules. Default: the setting detect.rules.", HelpName = "FILE" };
+    private RuleSet? _rules;
+
+    /// <summary>Adds it to a command.</summary>
+    /// <param name="command">The command.</param>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_file);
+        command.Validators.Add(Read);
+    }
+
+    /// <summary>The rules.</summary>
+    /// <param name="result">A parse result without errors.</param>
+    public (RuleSet Rules, string File) Of(ParseResult result)
+        => (_rules ?? throw new InvalidOperationException("The rules have not been read."), PathOf(result.GetValue(_file)));
+
+    private static string PathOf(string? option) => RulesFile.PathOf(option, SettingsFile.Read());
+
+    private void Read(CommandResult result)
+    {
+        try
+        {
+            _rules = RulesFile.Read(PathOf(result.GetValue(_file)));
+        }
+        catch (JobException e)
+        {
+            result.AddError(e.Message);
+        }
+    }
+}
