@@ -11,11 +11,12 @@ internal static class CommonOptions
     public static Option<string> Lake() => new("--lake") { Description = "The lake's folder: a local path or an s3a:// URL.", HelpName = "DIR", Required = true };
 
     /// <summary>--input PATH…</summary>
-    public static Option<string[]> Input() => new("--input")
+    /// <param name="isRequired">Whether it has to be given.</param>
+    public static Option<string[]> Input(bool isRequired = true) => new("--input")
     {
-        Description = "Files, folders or patterns to read: local paths or s3a:// URLs.",
+        Description = "Files, folders or patterns to read: local paths or s3a:// URLs." + (isRequired ? "" : " Default: none, what ingest, replay and streams brought."),
         HelpName = "PATH",
-        Required = true,
+        Required = isRequired,
         AllowMultipleArgumentsPerToken = true,
         Arity = ArgumentArity.OneOrMore,
     };

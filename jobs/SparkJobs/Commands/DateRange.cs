@@ -4,7 +4,8 @@ using System.CommandLine.Parsing;
 namespace SparkJobs.Commands;
 
 /// <summary>The options --date, or --from and --to.</summary>
-internal sealed class DateRange
+/// <param name="isOptional">Whether none of them need be given.</param>
+internal sealed class DateRange(bool isOptional = false)
 {
     private readonly Option<DateOnly?> _date = CommonOptions.Date("--date", "The one date to compute.");
     private readonly Option<DateOnly?> _from = CommonOptions.Date("--from", "The first date to compute.");
@@ -20,7 +21,11 @@ internal sealed class DateRange
         command.Validators.Add(Check);
     }
 
-    /// <summary>The dates.</summary>
+    /// <summary>Whether dates were named.</summary>
+    /// <param name="result">A parse result without errors.</param>
+    public bool AreNamed(ParseResult result) => result.GetResult(_date) is not null || result.GetResult(_from) is not null;
+
+    /// <summary>The dates, where they were named.</summary>
     /// <param name="result">A parse result without errors.</param>
     public (DateOnly From, DateOnly To) Of(ParseResult result)
         => result.GetValue(_date) is { } single
@@ -32,6 +37,11 @@ internal sealed class DateRange
         var hasDate = result.GetResult(_date) is not null;
         var hasFrom = result.GetResult(_from) is not null;
         var hasTo = result.GetResult(_to) is not null;
+        if (isOptional && !hasDate && !hasFrom && !hasTo)
+        {
+            return;
+        }
+
         if (hasDate == (hasFrom || hasTo) || hasFrom != hasTo)
         {
             result.AddError("Give either --date, or both --from and --to.");

@@ -41,23 +41,17 @@ internal sealed class IngestRun
     }
 
     /// <summary>Ingests what is new or changed among the inputs, and what an interrupted run left.</summary>
-    /// <param name="inputs">Files, folders and patterns.</param>
+    /// <param name="inputs">Files, folders and patterns; none for only what an interrupted run left.</param>
     /// <param name="cancellationToken">Interrupts the run; the next one completes it.</param>
     /// <exception cref="JobException">An input is missing or none has a line (exit code 4), or the figures of a file do not add up (3).</exception>
     public async Task<IngestResult> RunAsync(IReadOnlyList<string> inputs, CancellationToken cancellationToken)
     {
-        var found = await new InputFinder(_stores).FindAsync(inputs, cancellationToken);
         if (await _lake.ExistsAsync(Files.Definition.Name, cancellationToken))
         {
             await _ledger.ReadAsync(cancellationToken);
         }
 
-        var inspector = new InputInspector(_stores, _settings.ExtraColumns);
-        var files = await _report.StepAsync("check input", () => inspector.InspectAsync(found, _ledger.Records, cancellationToken));
-        if (files.All(file => file.Facts.Lines == 0))
-        {
-            throw new JobException(ExitCode.Input, $"No line in {string.Join(", ", inputs)}. Nothing was changed.");
-        }
+        var files = await new IngestInputs(_lake, _stores, _settings, _report).FindAsync(inputs, _ledger.Records, cancellationToken);
 
         foreach (var table in new[] { Files.Definition, RawEvents.Definition, Quarantine.Definition })
         {
@@ -65,6 +59,7 @@ internal sealed class IngestRun
         }
 
         await new ReplayRun(_lake, _ledger, _settings, _report, _now).RepairAsync(cancellationToken);
+        var inspector = new InputInspector(_stores, _settings.ExtraColumns);
         var interrupted = await InterruptedAsync(files.Select(file => file.File.Path), inspector, cancellationToken);
         var decision = IngestDecision.Make([.. files.Concat(interrupted).OrderBy(file => file.File.Path, StringComparer.Ordinal)], _ledger.Records);
         Say(decision);
@@ -146,14 +141,14 @@ internal sealed class IngestRun
         var items = await _report.StepAsync("copy what the engine cannot read", () => copies.CopyAsync(batch, _stores, cancellationToken), when: batch.Any(item => item.NeedsCopy));
         var source = new LineSource(_lake, _settings.Rules(_now));
         var writer = new IngestWriter(_lake, source, _settings, _now);
-        var accepted = await _report.StepAsync(
+        var accepted = await _report.TableAsync(
             RawEvents.Definition.Name,
             () => writer.WriteRawEventsAsync(items, cancellationToken),
-            counts => counts.Values.Sum(dates => dates.Values.Sum()));
-        var quarantined = await _report.StepAsync(
+            files => [.. files.Values.SelectMany(dates => dates).GroupBy(date => date.Key, date => date.Value).OrderBy(date => date.Key).Select(date => ((DateOnly?)date.Key, date.Sum()))]);
+        var quarantined = await _report.TableAsync(
             Quarantine.Definition.Name,
             () => writer.WriteQuarantineAsync(items, accepted, cancellationToken),
-            counts => counts.Values.Sum());
+            counts => [(null, counts.Values.Sum())]);
         var records = FileReconciliation.Records(items.Select(item => (item.Pending(_now), item.Facts.Lines)), accepted, quarantined);
         await _ledger.WriteAsync(records, cancellationToken);
         return new IngestResult

@@ -67,7 +67,7 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
             return true;
         }
 
-        if (await Log(name).VersionAsync(cancellationToken) < 0)
+        if (!await Log(name).ExistsAsync(cancellationToken))
         {
             return false;
         }
@@ -90,6 +90,22 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
     /// <param name="cancellationToken">Interrupts the query.</param>
     public Task<long> CountAsync(TableDefinition definition, string condition, CancellationToken cancellationToken)
         => Read(definition.Name).Filter(condition).CountAsync(cancellationToken);
+
+    /// <summary>Counts the rows of a table that meet a condition, by date.</summary>
+    /// <param name="definition">The table.</param>
+    /// <param name="column">The column with the date.</param>
+    /// <param name="condition">Which rows, as SQL.</param>
+    /// <param name="cancellationToken">Interrupts the query.</param>
+    /// <returns>The dates with rows, ascending.</returns>
+    public async Task<IReadOnlyList<(DateOnly? Date, long Rows)>> CountByDateAsync(
+        TableDefinition definition,
+        string column,
+        string condition,
+        CancellationToken cancellationToken)
+    {
+        var counts = await Read(definition.Name).Filter(condition).GroupBy(Functions.Col(column)).Agg(Functions.Count(Functions.Lit(1)).As("rows")).CollectAsync(cancellationToken);
+        return [.. counts.Select(row => (Date: row.GetAs<DateOnly?>(0), Rows: row.GetAs<long>(1))).OrderBy(count => count.Date)];
+    }
 
     /// <summary>Creates a table, empty and with its comments, if it is not there.</summary>
     /// <param name="definition">The table.</param>

@@ -26,7 +26,7 @@ internal sealed class EventsStep(LakeStore lake, ComputedDatesLedger ledger, Run
         var dates = await ChangedAsync(log, ledger.VersionOf(table, null) ?? -1, cancellationToken);
         foreach (var chunk in dates.Chunk(DatesAtOnce))
         {
-            await report.StepAsync(table, () => RewriteAsync(chunk, cancellationToken), rows => rows);
+            await report.TableAsync(table, () => RewriteAsync(chunk, cancellationToken), rows => rows);
         }
 
         if (dates.Count > 0 || ledger.VersionOf(table, null) is null)
@@ -41,6 +41,13 @@ internal sealed class EventsStep(LakeStore lake, ComputedDatesLedger ledger, Run
         }
     }
 
+    /// <summary>The dates that a run would rewrite.</summary>
+    /// <param name="cancellationToken">Interrupts the look-up.</param>
+    public async Task<IReadOnlyList<DateOnly>> DueAsync(CancellationToken cancellationToken)
+        => await lake.ExistsAsync(RawEvents.Definition.Name, cancellationToken)
+            ? await ChangedAsync(lake.Log(RawEvents.Definition.Name), ledger.VersionOf(Events.Definition.Name, null) ?? -1, cancellationToken)
+            : [];
+
     private async Task<IReadOnlyList<DateOnly>> ChangedAsync(Storage.DeltaLog log, long since, CancellationToken cancellationToken)
     {
         var changes = await log.ChangesAsync(RawEvents.EventDate, since, cancellationToken);
@@ -54,13 +61,13 @@ internal sealed class EventsStep(LakeStore lake, ComputedDatesLedger ledger, Run
         return [.. rows.Select(row => row.GetAs<DateOnly>(0)).Concat(ledger.DatesOf(Events.Definition.Name)).Distinct().Order()];
     }
 
-    private async Task<long> RewriteAsync(IReadOnlyList<DateOnly> dates, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(DateOnly? Date, long Rows)>> RewriteAsync(IReadOnlyList<DateOnly> dates, CancellationToken cancellationToken)
     {
         var condition = TableSql.In(RawEvents.EventDate, dates);
         var rawEvents = lake.Read(RawEvents.Definition.Name);
         var events = Events.Transform(rawEvents.Filter(condition), await ExtraColumnsAsync(rawEvents, cancellationToken));
         await lake.ReplaceAsync(Events.Definition, await lake.AlignAsync(Events.Definition, events, cancellationToken), condition, cancellationToken);
-        return await lake.CountAsync(Events.Definition, condition, cancellationToken);
+        return await lake.CountByDateAsync(Events.Definition, RawEvents.EventDate, condition, cancellationToken);
     }
 
     // The table has those of every run before; a column that is no longer configured keeps its values.

@@ -16,7 +16,9 @@ internal sealed class GoldSchedule(IReadOnlySet<DateOnly> eventDates, IReadOnlyS
         var there = present.ToHashSet();
         var all = (period.FollowsAllDates ? eventDates : computedDates).Select(period.KeyOf).Distinct().Order().ToList();
         var due = all.Where(key => !there.Contains(key) || changed.Any(date => period.DependsOn(key, date))).ToList();
-        var obsolete = there.Except(all).Order().ToList();
+        // A killed run may have written rows of a date that has lost its events since, and not have told.
+        var lost = changed.Where(date => !eventDates.Contains(date)).Select(period.KeyOf);
+        var obsolete = there.Concat(lost).Distinct().Except(all).Order().ToList();
         var isWhole = period.Kind == TablePeriodKind.Everything && (due.Count > 0 || obsolete.Count > 0);
         return new GoldKeys(all, isWhole ? all : due, obsolete);
     }

@@ -33,7 +33,7 @@ internal sealed class GoldWriter(LakeStore lake, IGoldSource source, RunReport r
 
         if (table.Period.KeyColumn is not { } column)
         {
-            await report.StepAsync(table.Definition.Name, () => OverwriteAsync(table, keys, cancellationToken), rows => rows);
+            await report.TableAsync(table.Definition.Name, () => OverwriteAsync(table, keys, cancellationToken), rows => [(null, rows)]);
             return;
         }
 
@@ -44,7 +44,7 @@ internal sealed class GoldWriter(LakeStore lake, IGoldSource source, RunReport r
 
         foreach (var chunk in keys.Due.Chunk(KeysAtOnce(table.Period)))
         {
-            await report.StepAsync(table.Definition.Name, () => ReplaceAsync(table, chunk, TableSql.In(column, chunk), cancellationToken), rows => rows);
+            await report.TableAsync(table.Definition.Name, () => ReplaceAsync(table, chunk, column, cancellationToken), rows => rows);
         }
     }
 
@@ -70,10 +70,11 @@ internal sealed class GoldWriter(LakeStore lake, IGoldSource source, RunReport r
         return await lake.CountAsync(table.Definition, "true", cancellationToken);
     }
 
-    private async Task<long> ReplaceAsync(IGoldTable table, IReadOnlyList<DateOnly> keys, string condition, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(DateOnly? Date, long Rows)>> ReplaceAsync(IGoldTable table, IReadOnlyList<DateOnly> keys, string column, CancellationToken cancellationToken)
     {
+        var condition = TableSql.In(column, keys);
         await lake.ReplaceAsync(table.Definition, InFewFiles(table, Rows(table, keys)), condition, cancellationToken);
-        return await lake.CountAsync(table.Definition, condition, cancellationToken);
+        return await lake.CountByDateAsync(table.Definition, column, condition, cancellationToken);
     }
 
     private DataFrame Rows(IGoldTable table, IReadOnlyList<DateOnly> keys)

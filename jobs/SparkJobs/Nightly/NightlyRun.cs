@@ -21,11 +21,29 @@ internal sealed class NightlyRun(LakeStore lake, FileStores stores, JobSettings 
     /// <param name="from">The first date of the gold tables.</param>
     /// <param name="to">The last date.</param>
     /// <param name="cancellationToken">Interrupts the run; the next one completes it.</param>
-    public async Task RunAsync(IReadOnlyList<string> inputs, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    public Task RunAsync(IReadOnlyList<string> inputs, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+        => RunAsync(inputs, NightDates.Named(from, to), cancellationToken);
+
+    /// <summary>Ingests every event of the inputs, rewrites events where they changed, and computes the gold tables for dates.</summary>
+    /// <param name="inputs">Files, folders and patterns; none where the night takes what ingest, replay and streams brought.</param>
+    /// <param name="dates">The dates of the gold tables.</param>
+    /// <param name="cancellationToken">Interrupts the run; the next one completes it.</param>
+    /// <exception cref="JobException">There is neither a lake nor an input. Exit code 2.</exception>
+    public async Task RunAsync(IReadOnlyList<string> inputs, NightDates dates, CancellationToken cancellationToken)
     {
         var ledger = await IngestAsync(inputs, cancellationToken);
-        await new GoldStep(lake, ledger, LakeTables.Gold(settings.Gold), report).RunAsync(from, to, cancellationToken);
-        await StateCopiesAsync(from, to, cancellationToken);
+        var plan = await new GoldStep(lake, ledger, LakeTables.Gold(settings.Gold), report).RunAsync(dates, cancellationToken);
+        if (plan.IsEmpty)
+        {
+            report.Note(dates.AreNamed ? "Every table is up to date for these dates." : "Nothing is due.");
+        }
+
+        if (plan.IsEmpty && !dates.AreNamed)
+        {
+            return;
+        }
+
+        await StateCopiesAsync(dates.AreNamed ? [.. plan.EventDates.Where(dates.Contains)] : plan.Dates, cancellationToken);
     }
 
     /// <summary>Ingests every event of the inputs and rewrites events where they changed.</summary>
@@ -35,12 +53,21 @@ internal sealed class NightlyRun(LakeStore lake, FileStores stores, JobSettings 
     public async Task<ComputedDatesLedger> IngestAsync(IReadOnlyList<string> inputs, CancellationToken cancellationToken)
     {
         var ingest = await new IngestRun(lake, stores, settings.Ingest, report, now).RunAsync(inputs, cancellationToken);
+        if (inputs.Count > 0 || ingest.Files > 0)
+        {
+            State(ingest);
+        }
+
+        return await EventsAsync(cancellationToken);
+    }
+
+    private void State(IngestResult ingest)
+    {
         report.Fact("files ingested", ingest.Files);
         report.Fact("files skipped", ingest.Skipped);
         report.Fact("lines in", ingest.Lines);
         report.Fact("accepted", ingest.Accepted);
         report.Fact("quarantined", ingest.Quarantined);
-        return await EventsAsync(cancellationToken);
     }
 
     /// <summary>Moves quarantined lines that pass now to raw_events and rewrites events where they changed.</summary>
@@ -71,15 +98,20 @@ internal sealed class NightlyRun(LakeStore lake, FileStores stores, JobSettings 
         return ledger;
     }
 
-    private async Task StateCopiesAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    private async Task StateCopiesAsync(IReadOnlyList<DateOnly> dates, CancellationToken cancellationToken)
     {
-        var condition = FormattableString.Invariant($"{RawEvents.EventDate} BETWEEN DATE'{from:yyyy-MM-dd}' AND DATE'{to:yyyy-MM-dd}'");
+        var (events, copies) = dates.Count == 0 ? (0, 0) : await CopiesAsync(dates, cancellationToken);
+        report.Fact("distinct events of the dates", events);
+        report.Fact("copies of the dates", copies);
+    }
+
+    private async Task<(long Events, long Copies)> CopiesAsync(IReadOnlyList<DateOnly> dates, CancellationToken cancellationToken)
+    {
         var counts = await lake.Read(Events.Definition.Name)
-            .Filter(condition)
+            .Filter(TableSql.In(RawEvents.EventDate, dates))
             .Agg(Count(Lit(1)), Coalesce(Sum(Col(Events.Copies)), Lit(0L)))
             .CollectAsync(cancellationToken);
         var row = counts.Single();
-        report.Fact("distinct events of the dates", row.GetAs<long>(0));
-        report.Fact("copies of the dates", row.GetAs<long>(1) - row.GetAs<long>(0));
+        return (row.GetAs<long>(0), row.GetAs<long>(1) - row.GetAs<long>(0));
     }
 }

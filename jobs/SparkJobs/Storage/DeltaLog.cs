@@ -14,6 +14,17 @@ internal sealed class DeltaLog(IFileStore store, LakePath table)
 {
     private readonly string _folder = table.Below("_delta_log").Text;
 
+    // The protocol's names: the first version, and the pointer that is written with the first checkpoint.
+    private const string FirstVersion = "00000000000000000000.json";
+    private const string Pointer = "_last_checkpoint";
+
+    /// <summary>Whether there is a table. Most often that is told without a listing, which takes the longer the more versions there are.</summary>
+    /// <param name="cancellationToken">Cancels the look-up.</param>
+    public async Task<bool> ExistsAsync(CancellationToken cancellationToken)
+        => await store.FindAsync($"{_folder}/{FirstVersion}", cancellationToken) is not null
+            || await store.FindAsync($"{_folder}/{Pointer}", cancellationToken) is not null
+            || await VersionAsync(cancellationToken) >= 0;
+
     /// <summary>The newest version; -1 when there is no table.</summary>
     /// <param name="cancellationToken">Cancels the listing.</param>
     public async Task<long> VersionAsync(CancellationToken cancellationToken)

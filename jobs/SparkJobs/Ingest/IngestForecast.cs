@@ -1,0 +1,80 @@
+using Lakehouse.Tables;
+using SparkJobs.Lake;
+using SparkJobs.Output;
+using SparkJobs.Settings;
+using SparkJobs.Storage;
+using static SparkConnect.Sql.Functions;
+
+namespace SparkJobs.Ingest;
+
+/// <summary>What an ingest would change: the dates that get or lose events. Writes to no table.</summary>
+/// <param name="lake">The lake.</param>
+/// <param name="stores">The stores of input paths.</param>
+/// <param name="settings">What is accepted and kept.</param>
+/// <param name="report">Told about each file.</param>
+/// <param name="now">The run's clock, UTC.</param>
+internal sealed class IngestForecast(LakeStore lake, FileStores stores, IngestSettings settings, RunReport report, DateTime now)
+{
+    private readonly FileLedger _ledger = new(lake);
+
+    /// <summary>Works it out.</summary>
+    /// <param name="inputs">Files, folders and patterns; none for what an interrupted run left.</param>
+    /// <param name="cancellationToken">Interrupts the queries.</param>
+    /// <returns>The dates whose raw_events change, each with whether it has rows afterwards.</returns>
+    /// <exception cref="JobException">An input is missing or none has a line (exit code 4); there is neither a lake nor an input (2).</exception>
+    public async Task<IReadOnlyDictionary<DateOnly, bool>> MakeAsync(IReadOnlyList<string> inputs, CancellationToken cancellationToken)
+    {
+        var hasLedger = await lake.ExistsAsync(Files.Definition.Name, cancellationToken);
+        if (hasLedger)
+        {
+            await _ledger.ReadAsync(cancellationToken);
+        }
+
+        var files = await new IngestInputs(lake, stores, settings, report).FindAsync(inputs, _ledger.Records, cancellationToken);
+        var decision = IngestDecision.Make(files, _ledger.Records);
+        foreach (var item in decision.Ingest)
+        {
+            report.Note($"{item.File.Path}: would be ingested.");
+        }
+
+        var open = _ledger.Records.Values.Where(record => !record.IsIngested).ToList();
+        IReadOnlyList<FileRecord> replaced = [.. decision.Ingest.Select(item => item.Previous).OfType<FileRecord>(), .. decision.Superseded, .. open];
+        return await DatesAsync(decision, replaced, cancellationToken);
+    }
+
+    private async Task<IReadOnlyDictionary<DateOnly, bool>> DatesAsync(
+        IngestDecision decision,
+        IReadOnlyList<FileRecord> replaced,
+        CancellationToken cancellationToken)
+    {
+        var brought = decision.Ingest.Count == 0 ? [] : await BroughtAsync(decision.Ingest, cancellationToken);
+        var left = replaced.Count == 0
+            ? []
+            : (await new FileCounts(lake).AcceptedAsync(FileCounts.RowsOf([.. replaced]), cancellationToken)).Values.SelectMany(counts => counts.Keys).ToHashSet();
+        left.ExceptWith(brought);
+        var kept = left.Count == 0 ? [] : await KeptAsync(left, replaced, cancellationToken);
+        return brought.Select(date => (Date: date, Stays: true))
+            .Concat(left.Select(date => (Date: date, Stays: kept.Contains(date))))
+            .ToDictionary(each => each.Date, each => each.Stays);
+    }
+
+    private async Task<HashSet<DateOnly>> BroughtAsync(IReadOnlyList<IngestItem> ingest, CancellationToken cancellationToken)
+    {
+        using var copies = new CopyFolder(lake.Root);
+        var items = await copies.CopyAsync(ingest, stores, cancellationToken);
+        var rows = new LineSource(lake, settings.Rules(now)).Judged(items)
+            .Select(lines => RawEvents.Transform(lines.Judged, lines.Format.ExtraColumns).Select(Col(RawEvents.EventDate)));
+        var dates = await LineSource.Union(rows).Distinct().CollectAsync(cancellationToken);
+        return [.. dates.Select(row => row.GetAs<DateOnly>(0))];
+    }
+
+    private async Task<HashSet<DateOnly>> KeptAsync(IReadOnlySet<DateOnly> dates, IReadOnlyList<FileRecord> replaced, CancellationToken cancellationToken)
+    {
+        var rows = await lake.Read(RawEvents.Definition.Name)
+            .Filter($"{TableSql.In(RawEvents.EventDate, dates)} AND NOT ({FileCounts.RowsOf([.. replaced])})")
+            .Select(Col(RawEvents.EventDate))
+            .Distinct()
+            .CollectAsync(cancellationToken);
+        return [.. rows.Select(row => row.GetAs<DateOnly>(0))];
+    }
+}
