@@ -75,6 +75,7 @@ internal sealed class Application(TimeProvider clock)
         SqlCommand.Create(host),
         ServeSqlCommand.Create(host, _environment),
         DetectCommand.Create(host),
+        EvaluateRulesCommand.Create(host),
         SimulateCommand.Create(),
         DemoCommand.Create(host),
     };

@@ -74,5 +74,5 @@ internal static class AlertRows
 
     /// <summary>A word of the tables and of the rules' file: the member's name in lower case.</summary>
     /// <param name="value">The member.</param>
-    private static string Word(Enum value) => value.ToString().ToLowerInvariant();
+    internal static string Word(Enum value) => value.ToString().ToLowerInvariant();
 }

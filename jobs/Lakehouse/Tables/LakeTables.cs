@@ -14,6 +14,7 @@ public static class LakeTables
         Events.Definition,
         .. Gold(new GoldThresholds()).Select(table => table.Definition),
         Alerts.Definition,
+        FlaggedUsers.Definition,
         ComputedDates.Definition,
         RunLog.Definition,
         RunSteps.Definition,

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Lakehouse.Rules;
 using SparkJobs.Rules;
 using SparkJobs.Settings;
 
@@ -10,7 +9,7 @@ namespace SparkJobs.Commands;
 internal sealed class RulesOption
 {
     private readonly Option<string?> _file = new("--rules") { Description = "The file of rules. Default: the setting detect.rules.", HelpName = "FILE" };
-    private RuleSet? _rules;
+    private RulesFile? _rules;
 
     /// <summary>Adds it to a command.</summary>
     /// <param name="command">The command.</param>
@@ -22,8 +21,8 @@ internal sealed class RulesOption
 
     /// <summary>The rules.</summary>
     /// <param name="result">A parse result without errors.</param>
-    public (RuleSet Rules, string File) Of(ParseResult result)
-        => (_rules ?? throw new InvalidOperationException("The rules have not been read."), PathOf(result.GetValue(_file)));
+    public RulesFile Of(ParseResult result)
+        => _rules ?? RulesFile.Read(PathOf(result.GetValue(_file)));
 
     private static string PathOf(string? option) => RulesFile.PathOf(option, SettingsFile.Read());
 

@@ -1,7 +1,9 @@
 using Lakehouse.Tables;
+using SparkJobs.Detection;
 using SparkJobs.Ingest;
 using SparkJobs.Lake;
 using SparkJobs.Output;
+using SparkJobs.Rules;
 using SparkJobs.Settings;
 using SparkJobs.Storage;
 using static SparkConnect.Sql.Functions;
@@ -32,6 +34,7 @@ internal sealed class NightlyRun(LakeStore lake, FileStores stores, JobSettings 
     public async Task RunAsync(IReadOnlyList<string> inputs, NightDates dates, CancellationToken cancellationToken)
     {
         var ledger = await IngestAsync(inputs, cancellationToken);
+        await FlagAsync(cancellationToken);
         var plan = await new GoldStep(lake, ledger, LakeTables.Gold(settings.Gold), report).RunAsync(dates, cancellationToken);
         if (plan.IsEmpty)
         {
@@ -96,6 +99,16 @@ internal sealed class NightlyRun(LakeStore lake, FileStores stores, JobSettings 
         await ledger.ReadAsync(cancellationToken);
         await new EventsStep(lake, ledger, report).RunAsync(cancellationToken);
         return ledger;
+    }
+
+    // Other runs bring alerts; rules and settings may have changed since flagged_users was derived from them.
+    private async Task FlagAsync(CancellationToken cancellationToken)
+    {
+        if (await lake.ExistsAsync(Alerts.Definition.Name, cancellationToken))
+        {
+            var rules = RulesFile.Read(RulesFile.PathOf(null, settings)).Rules;
+            await new FlaggedUsersStep(lake, rules, settings.Detect, TimeProvider.System).RunAsync(cancellationToken);
+        }
     }
 
     private async Task StateCopiesAsync(IReadOnlyList<DateOnly> dates, CancellationToken cancellationToken)

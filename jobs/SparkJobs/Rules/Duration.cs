@@ -11,7 +11,7 @@ internal static partial class Duration
     private const int SecondsPerDay = 86_400;
 
     /// <summary>What a time looks like: the pattern of the published schema.</summary>
-    public const string Form = "^[0-9]{1,6} (second|minute|hour|day)s?$";
+    public const string Form = "^[1-9][0-9]{0,5} (second|minute|hour|day)s?$";
 
     /// <summary>Reads a time.</summary>
     /// <param name="text">The text.</param>

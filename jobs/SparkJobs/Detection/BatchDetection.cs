@@ -1,0 +1,111 @@
+using Lakehouse.Rules;
+using Lakehouse.Schema;
+using Lakehouse.Tables;
+using SparkConnect.Sql;
+using SparkJobs.Lake;
+using SparkJobs.Output;
+using SparkJobs.Rules;
+using SparkJobs.Settings;
+using static SparkConnect.Sql.Functions;
+
+namespace SparkJobs.Detection;
+
+/// <summary>
+/// The rules as a batch over raw_events: the windows and sessions that start on one date and are over, seen from the newest event of the lake as a stream would see it. Alerts that are
+/// not there yet are added.
+/// </summary>
+/// <param name="lake">The lake.</param>
+/// <param name="settings">The settings.</param>
+/// <param name="rules">The rules.</param>
+/// <param name="report">Told what is done.</param>
+/// <param name="now">The run's clock, UTC.</param>
+internal sealed class BatchDetection(LakeStore lake, JobSettings settings, RulesFile rules, RunReport report, DateTime now)
+{
+    /// <summary>Finds the alerts of a date and adds those that are missing.</summary>
+    /// <param name="date">The date the windows start on.</param>
+    /// <param name="cancellationToken">Interrupts the run; the next one completes it.</param>
+    /// <returns>How many were added.</returns>
+    /// <exception cref="JobException">There is no lake, or the engine refuses a condition of a rule. Exit code 2.</exception>
+    public async Task<long> RunAsync(DateOnly date, CancellationToken cancellationToken)
+    {
+        if (!await lake.ExistsAsync(RawEvents.Definition.Name, cancellationToken))
+        {
+            throw new JobException(ExitCode.Usage, $"No lake at {lake.Root}: it holds no table {RawEvents.Definition.Name}. An ingest makes one.");
+        }
+
+        var events = lake.Read(RawEvents.Definition.Name).Filter(Col(EventColumns.EventTime) <= Lit(now.AddSeconds(settings.Detect.MaxAheadSeconds)));
+        var active = await ActiveRules.OfAsync(rules, events, settings.Ingest.ExtraColumns.Keys, report, cancellationToken);
+        await lake.EnsureAsync(Alerts.Definition, cancellationToken);
+        if (await NewestAsync(events, date, cancellationToken) is not { } newest)
+        {
+            report.Note(FormattableString.Invariant($"There is no event on {date:yyyy-MM-dd} or after it."));
+            return 0;
+        }
+
+        var found = await FoundAsync(events, active, date, newest, cancellationToken);
+        var closed = newest.AddSeconds(-settings.Detect.WatermarkSeconds);
+        var before = await CountAsync(date, cancellationToken);
+        foreach (var alerts in found)
+        {
+            var isOver = OfDate(alerts, date).Filter(Col(Alerts.WindowEnd) <= Lit(closed));
+            var present = OfDate(lake.Read(Alerts.Definition.Name), date).Select(Col(Alerts.AlertId));
+            await lake.AppendAsync(Alerts.Definition, isOver.Join(present, [Alerts.AlertId], "left_anti"), cancellationToken);
+        }
+
+        return await CountAsync(date, cancellationToken) - before;
+    }
+
+    private async Task<List<DataFrame>> FoundAsync(DataFrame events, RuleSet active, DateOnly date, DateTime newest, CancellationToken cancellationToken)
+    {
+        var found = new List<DataFrame>();
+        if (active.Windowed is { Count: > 0 } windowed)
+        {
+            var longest = windowed.Max(rule => rule.Window);
+            found.Add(RuleAlerts.Transform(Between(events, Start(date), Start(date.AddDays(1)) + longest), active, null));
+        }
+
+        if (active.Sessions.Count > 0)
+        {
+            found.Add(await SessionsAsync(events, active, date, newest, cancellationToken));
+        }
+
+        return found;
+    }
+
+    // A session that starts on the date can last for days: dates are added until none of them is still open where they end.
+    private async Task<DataFrame> SessionsAsync(DataFrame events, RuleSet active, DateOnly date, DateTime newest, CancellationToken cancellationToken)
+    {
+        var gap = active.Sessions.Max(rule => rule.Gap);
+        for (var days = 2; ; days *= 2)
+        {
+            var end = Start(date.AddDays(days));
+            var sessions = SessionAlerts.Transform(Between(events, Start(date) - gap, end), active, null);
+            var open = OfDate(sessions, date).Filter(Col(Alerts.WindowEnd) > Lit(end));
+            if (end > newest || await open.Limit(1).CountAsync(cancellationToken) == 0)
+            {
+                return sessions;
+            }
+        }
+    }
+
+    // An event so near to midnight that its date is another one does not exist: event_date is the date of event_time.
+    private static DataFrame Between(DataFrame events, DateTime from, DateTime to)
+        => events.Filter(
+            (Col(RawEvents.EventDate) >= Lit(DateOnly.FromDateTime(from)))
+            & (Col(RawEvents.EventDate) <= Lit(DateOnly.FromDateTime(to)))
+            & (Col(EventColumns.EventTime) >= Lit(from))
+            & (Col(EventColumns.EventTime) < Lit(to)));
+
+    private static DataFrame OfDate(DataFrame alerts, DateOnly date)
+        => alerts.Filter((Col(Alerts.WindowStart) >= Lit(Start(date))) & (Col(Alerts.WindowStart) < Lit(Start(date.AddDays(1)))));
+
+    private static DateTime Start(DateOnly date) => date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+
+    private static async Task<DateTime?> NewestAsync(DataFrame events, DateOnly date, CancellationToken cancellationToken)
+    {
+        var rows = await events.Filter(Col(RawEvents.EventDate) >= Lit(date)).Agg(Max(Col(EventColumns.EventTime))).CollectAsync(cancellationToken);
+        return (DateTime?)rows.Single().Get(0);
+    }
+
+    private Task<long> CountAsync(DateOnly date, CancellationToken cancellationToken) => OfDate(lake.Read(Alerts.Definition.Name), date).CountAsync(cancellationToken);
+}

@@ -1,0 +1,77 @@
+using Lakehouse.Rules;
+using SparkConnect.Client;
+using SparkConnect.Sql;
+using SparkJobs.Output;
+using SparkJobs.Settings.Json;
+using static SparkConnect.Sql.Functions;
+
+namespace SparkJobs.Rules;
+
+/// <summary>The rules that some events have the columns for.</summary>
+internal static class ActiveRules
+{
+    // The columns that the published data lacks; others that a lake keeps are named in its settings.
+    private static readonly string[] Extended = ["ip", "user_agent", "payment_status"];
+
+    /// <summary>Chooses the rules that can be used over some events, and has the engine check their conditions.</summary>
+    /// <param name="file">The rules.</param>
+    /// <param name="events">The events, of a stream or of a batch.</param>
+    /// <param name="extraColumns">Further columns that events may have or lack: those of the settings.</param>
+    /// <param name="report">Told which enabled rules are not used, and why.</param>
+    /// <param name="cancellationToken">Cancels the check.</param>
+    /// <exception cref="JobException">The engine refuses a condition; the message has all with their places. Exit code 2.</exception>
+    public static async Task<RuleSet> OfAsync(RulesFile file, DataFrame events, IEnumerable<string> extraColumns, RunReport report, CancellationToken cancellationToken)
+    {
+        var columns = (await events.SchemaAsync(cancellationToken)).Fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        var optional = Extended.Concat(extraColumns).ToHashSet(StringComparer.Ordinal);
+        var active = new List<Rule>();
+        foreach (var rule in file.Rules.Rules.Where(rule => rule.Enabled))
+        {
+            var missing = Words(rule).Where(word => optional.Contains(word) && !columns.Contains(word)).Order(StringComparer.Ordinal).ToList();
+            if (missing.Count == 0)
+            {
+                active.Add(rule);
+            }
+            else
+            {
+                report.Note($"The rule {rule.Id} is inactive: the events have no column {string.Join(", ", missing)}. The setting ingest.extra_columns keeps it where files have it.");
+            }
+        }
+
+        await CheckAsync(file, active, events, cancellationToken);
+        return new RuleSet(active);
+    }
+
+    private static IEnumerable<string> Words(Rule rule)
+        => new[] { rule.Filter, rule.Condition }.OfType<string>().SelectMany(SqlCondition.Words).Append(rule.Key).Distinct(StringComparer.Ordinal);
+
+    private static async Task CheckAsync(RulesFile file, IReadOnlyList<Rule> rules, DataFrame events, CancellationToken cancellationToken)
+    {
+        var mistakes = new JsonMistakes(file.Path);
+        foreach (var rule in rules)
+        {
+            foreach (var (member, condition) in new[] { ("filter", rule.Filter), ("condition", rule.Condition) })
+            {
+                if (condition is not null && await MistakeAsync(condition, events, cancellationToken) is { } mistake)
+                {
+                    mistakes.Add(file.Places[rule.Id].Member(member)!.Place, $"the engine refuses '{condition}': {mistake}");
+                }
+            }
+        }
+
+        mistakes.ThrowIfAny();
+    }
+
+    private static async Task<string?> MistakeAsync(string condition, DataFrame events, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await events.Filter(Expr(condition)).SchemaAsync(cancellationToken);
+            return null;
+        }
+        catch (SparkConnectException e)
+        {
+            return e.Message.Split('\n', 2)[0].TrimEnd();
+        }
+    }
+}
