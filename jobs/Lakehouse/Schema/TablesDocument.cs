@@ -14,7 +14,7 @@ public static class TablesDocument
 
         ## What holds for every table
 
-        - **Events** are the distinct ones: rows of raw_events that are identical in all nine fields count once, unless a column says otherwise. An empty field is null; the words none,
+        - **Events** are the distinct ones: rows of raw_events that are identical in all nine fields count once, unless a column says otherwise. An empty field, quoted or not, is null; the words none,
           null and nan are texts like any other.
         - **Dates** are those of event_time in UTC. A date without events has no rows in any table, not in those with as_of_date either. A date is *computed* when a nightly run was
           asked for it and it has events.

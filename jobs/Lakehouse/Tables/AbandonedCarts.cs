@@ -11,7 +11,7 @@ public sealed class AbandonedCarts : IGoldTable
     public TableDefinition Definition { get; } = new()
     {
         Name = "abandoned_carts",
-        Grain = "one row per session (date, user_session, user) with a cart and no purchase",
+        Grain = "one row per session (computed date, user_session, user) with a cart and no purchase",
         Keys = [RawEvents.EventDate, EventColumns.UserSession, EventColumns.UserId],
         PartitionedBy = [RawEvents.EventDate],
         Reading = "The rows of sessions with abandoned. Whoever wants to write to the users who left something behind reads it here.",

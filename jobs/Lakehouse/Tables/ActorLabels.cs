@@ -17,7 +17,7 @@ public sealed class ActorLabels(GoldThresholds thresholds) : IGoldTable
     public TableDefinition Definition { get; } = new()
     {
         Name = Name,
-        Grain = "one row per date, user and reason that holds",
+        Grain = "one row per computed date, user and reason that holds",
         Keys = [RawEvents.EventDate, EventColumns.UserId, "reason"],
         Reading = "events_per_day: at least 500 events on the date (gold.label_events_per_day). sessions_per_day: at least 63 sessions on the date (gold.label_sessions_per_day). "
             + "events_per_minute: at least 30 events in one clock minute, UTC (gold.label_events_per_minute). Copies count once.",

@@ -14,7 +14,7 @@ public sealed class BasketPairs : IGoldTable
     public TableDefinition Definition { get; } = new()
     {
         Name = Name,
-        Grain = "one row per date, kind and pair of products",
+        Grain = "one row per computed date, kind and pair of products",
         Keys = [RawEvents.EventDate, "kind", "product_a", "product_b"],
         PartitionedBy = [RawEvents.EventDate],
         Reading = "A base: product_pairs sums it over its dates. Only sessions with 2 to 50 distinct products of the kind count.",

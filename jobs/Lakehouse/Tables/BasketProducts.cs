@@ -14,10 +14,11 @@ public sealed class BasketProducts : IGoldTable
     public TableDefinition Definition { get; } = new()
     {
         Name = Name,
-        Grain = "one row per date, kind and product, with one for all products together",
+        Grain = "one row per computed date, kind and product, with one for all products together",
         Keys = [RawEvents.EventDate, "kind", EventColumns.ProductId],
         PartitionedBy = [RawEvents.EventDate],
-        Reading = "A base: product_pairs sums it over its dates, which is right because sessions are cut at midnight. Only sessions with 2 to 50 distinct products of the kind count.",
+        Reading = "A base: product_pairs sums it over its dates, which is right because sessions are cut at midnight. Only sessions with 2 to 50 distinct products of the kind count. "
+            + "Where no session of a date and kind does, the date and kind have no row, not even the one for all.",
         Columns =
         [
             CommonColumns.EventDate,

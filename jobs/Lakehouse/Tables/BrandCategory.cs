@@ -14,7 +14,7 @@ public sealed class BrandCategory : IGoldTable
     public TableDefinition Definition { get; } = new()
     {
         Name = "brand_category",
-        Grain = "one row per date computed, category and rank",
+        Grain = "one row per computed date, category and rank",
         Keys = [CommonColumns.AsOf, EventColumns.CategoryCode, "rank"],
         Reading = "Events with a brand and a category count. Brands by revenue descending, purchases descending, brand by UTF-8 bytes; the first 10 per category, also those without a purchase.",
         IsNot = "Not brand_marketing: who leads here may still sell less than its views let expect.",

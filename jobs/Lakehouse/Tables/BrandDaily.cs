@@ -11,7 +11,7 @@ public sealed class BrandDaily : IGoldTable
     public TableDefinition Definition { get; } = new()
     {
         Name = "brand_daily",
-        Grain = "one row per date and brand, with one for the events without a brand",
+        Grain = "one row per computed date and brand, with one for the events without a brand",
         Keys = [RawEvents.EventDate, EventColumns.Brand],
         Reading = "A few products appear under two brands; each event counts for the brand it carries.",
         Columns =

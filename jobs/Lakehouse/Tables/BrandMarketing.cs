@@ -13,7 +13,7 @@ public sealed class BrandMarketing(GoldThresholds thresholds) : IGoldTable
     public TableDefinition Definition { get; } = new()
     {
         Name = "brand_marketing",
-        Grain = "one row per date computed and brand with at least 100 views in the window (gold.brand_marketing_views)",
+        Grain = "one row per computed date and brand with at least 100 views in the window (gold.brand_marketing_views)",
         Keys = [CommonColumns.AsOf, EventColumns.Brand],
         Reading = "Only events with a brand count, for the brands and for the categories' rates alike. A category's rate is its purchases / views over all brands; null is a category of its own. "
             + "A brand is expected to sell its views in each category at that category's rate.",

@@ -13,7 +13,7 @@ public sealed class CartAbandonment : IGoldTable
     public TableDefinition Definition { get; } = new()
     {
         Name = "cart_abandonment",
-        Grain = "one row per date",
+        Grain = "one row per computed date",
         Keys = [RawEvents.EventDate],
         Reading = "A session is a non-null user_session, cut at midnight UTC. Carts were under-recorded in October 2019 (80 purchases per 100 carts, in November 30): "
             + "do not compare the rate across those months.",

@@ -14,7 +14,7 @@ public sealed class CategoryBrandDaily : IGoldTable
     public TableDefinition Definition { get; } = new()
     {
         Name = Name,
-        Grain = "one row per date, category and brand with an event on it, with null as a category and a brand of its own",
+        Grain = "one row per computed date, category and brand with an event on it, with null as a category and a brand of its own",
         Keys = [RawEvents.EventDate, EventColumns.CategoryCode, EventColumns.Brand],
         Reading = "A base: brand_marketing, brand_category, category_weekday and category_weekly sum it over their dates.",
         IsNot = "Not a count of users, which do not add up: those are in category_brand_users. " + CommonColumns.CartCaution,

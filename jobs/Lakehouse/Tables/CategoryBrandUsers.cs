@@ -14,7 +14,7 @@ public sealed class CategoryBrandUsers : IGoldTable
     public TableDefinition Definition { get; } = new()
     {
         Name = Name,
-        Grain = "one row per date, category, brand and user with an event, with null as a category and a brand of its own",
+        Grain = "one row per computed date, category, brand and user with an event, with null as a category and a brand of its own",
         Keys = [RawEvents.EventDate, EventColumns.CategoryCode, EventColumns.Brand, EventColumns.UserId],
         PartitionedBy = [RawEvents.EventDate],
         Reading = "A base: the distinct visitors of brand_marketing, category_weekday and category_weekly are counted from it without reading old events.",

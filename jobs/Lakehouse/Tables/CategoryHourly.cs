@@ -11,7 +11,7 @@ public sealed class CategoryHourly : IGoldTable
     public TableDefinition Definition { get; } = new()
     {
         Name = "category_hourly",
-        Grain = "one row per date, hour and category, with one for the events without a category",
+        Grain = "one row per computed date, hour and category, with one for the events without a category",
         Keys = [RawEvents.EventDate, "hour", EventColumns.CategoryCode],
         Reading = "An hour in which a category had no event has no row.",
         Columns =

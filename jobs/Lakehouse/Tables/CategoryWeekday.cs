@@ -11,7 +11,7 @@ public sealed class CategoryWeekday : IGoldTable
     public TableDefinition Definition { get; } = new()
     {
         Name = "category_weekday",
-        Grain = "one row per date computed, category and weekday with an event in the window, with one category for the events without one",
+        Grain = "one row per computed date, category and weekday with an event in the window, with one category for the events without one",
         Keys = [CommonColumns.AsOf, EventColumns.CategoryCode, "weekday"],
         Reading = "A window of 28 dates holds each weekday four times; divide by the dates that have events where some lack them.",
         IsNot = "visitors is not a sum of daily figures: who came on two Mondays of the window counts once for Monday. " + CommonColumns.CartCaution,

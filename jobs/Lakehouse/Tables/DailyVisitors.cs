@@ -11,7 +11,7 @@ public sealed class DailyVisitors : IGoldTable
     public TableDefinition Definition { get; } = new()
     {
         Name = "daily_visitors",
-        Grain = "one row per date",
+        Grain = "one row per computed date",
         Keys = [RawEvents.EventDate],
         Reading = "visitors and buyers are distinct users of the date: never add them up over dates.",
         Columns =

@@ -12,7 +12,7 @@ public sealed class FunnelDaily : IGoldTable
     public TableDefinition Definition { get; } = new()
     {
         Name = "funnel_daily",
-        Grain = "one row per date with an event, scope and ordered: four rows a date",
+        Grain = "one row per computed date, scope and ordered: four rows a date",
         Keys = [RawEvents.EventDate, "scope", "ordered"],
         Reading = "Units are the rows of sessions (scope session) or the users of the date (scope user, events without a user_session included). Any product counts for any step. "
             + "Unordered: units with a view; of these with a cart; of these with a purchase. Ordered: units with a view; of these with a cart at or after their first view; "

@@ -14,7 +14,7 @@ public sealed class ProductDaily : IGoldTable
     public TableDefinition Definition { get; } = new()
     {
         Name = Name,
-        Grain = "one row per date and product with an event on it",
+        Grain = "one row per computed date and product with an event on it",
         Keys = [RawEvents.EventDate, EventColumns.ProductId],
         PartitionedBy = [RawEvents.EventDate],
         Reading = "The base of what looks back per product. A product that changes its category or brand within a date shows the last one; each of the two is found by itself.",

@@ -12,7 +12,7 @@ public sealed class ProductPairs(GoldThresholds thresholds) : IGoldTable
     public TableDefinition Definition { get; } = new()
     {
         Name = "product_pairs",
-        Grain = "one row per date computed, kind and pair of products that share at least 3 sessions in the window (gold.pair_sessions)",
+        Grain = "one row per computed date, kind and pair of products that share at least 3 sessions in the window (gold.pair_sessions)",
         Keys = [CommonColumns.AsOf, "kind", "product_a", "product_b"],
         PartitionedBy = [CommonColumns.AsOf],
         Reading = "Of each kind, N are the rows of sessions (date, user_session, user) in the window with 2 to 50 distinct products with a view (viewed) or a purchase (bought). "

@@ -17,7 +17,7 @@ public sealed class ProductRanking(GoldThresholds thresholds) : IGoldTable
     public TableDefinition Definition { get; } = new()
     {
         Name = "product_ranking",
-        Grain = "one row per date computed, window, list and rank",
+        Grain = "one row per computed date, window, list and rank",
         Keys = [CommonColumns.AsOf, "window_days", "list", "rank"],
         Reading = "top_seller: the products with a purchase in the window, by revenue descending, purchases descending, product_id ascending. "
             + "under_performer: the products with at least 100 views in the window (gold.under_performer_views), by rate (the published six digits) ascending, views descending, "

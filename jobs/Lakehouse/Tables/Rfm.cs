@@ -12,7 +12,7 @@ public sealed class Rfm : IGoldTable
     public TableDefinition Definition { get; } = new()
     {
         Name = "rfm",
-        Grain = "one row per date computed and user with a purchase in the window",
+        Grain = "one row per computed date and user with a purchase in the window",
         Keys = [CommonColumns.AsOf, EventColumns.UserId],
         PartitionedBy = [CommonColumns.AsOf],
         Reading = "r, f and m cut the buyers of a date into five groups of equal size (the first ones greater by one where the number does not divide), 5 being the best. Equal values can fall on both sides of a cut: user_id decides. "

@@ -11,7 +11,7 @@ public sealed class SessionAgreement : IGoldTable
     public TableDefinition Definition { get; } = new()
     {
         Name = "session_agreement",
-        Grain = "one row per date with an event",
+        Grain = "one row per computed date",
         Keys = [RawEvents.EventDate],
         Reading = "A rebuilt session agrees when its set of events is exactly the set of events of one row of sessions. One event without a user_session among them breaks it.",
         IsNot = "Not a share of the store's sessions: the rate is over the rebuilt ones.",

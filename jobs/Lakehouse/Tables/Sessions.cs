@@ -14,7 +14,7 @@ public sealed class Sessions : IGoldTable
     public TableDefinition Definition { get; } = new()
     {
         Name = Name,
-        Grain = "one row per date, non-null user_session and user",
+        Grain = "one row per computed date, non-null user_session and user",
         Keys = [RawEvents.EventDate, EventColumns.UserSession, EventColumns.UserId],
         PartitionedBy = [RawEvents.EventDate],
         Reading = "A session is cut at midnight UTC, so one that runs over it has a row on each date. A user_session that two users share (about 1 in 24,000) is one session for each of them.",

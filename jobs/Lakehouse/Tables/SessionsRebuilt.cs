@@ -17,7 +17,7 @@ public sealed class SessionsRebuilt : IGoldTable
     public TableDefinition Definition { get; } = new()
     {
         Name = Name,
-        Grain = "one row per date, user and uninterrupted run of the user's events",
+        Grain = "one row per computed date, user and uninterrupted run of the user's events",
         Keys = [RawEvents.EventDate, EventColumns.UserId, "session_number"],
         PartitionedBy = [RawEvents.EventDate],
         Reading = "All events of a user on a date in order of event_time, those without a user_session too. Where an event comes more than 30 minutes after the one before it "

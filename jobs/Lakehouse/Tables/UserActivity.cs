@@ -12,7 +12,7 @@ public sealed class UserActivity(GoldThresholds thresholds) : IGoldTable
     public TableDefinition Definition { get; } = new()
     {
         Name = "user_activity",
-        Grain = "one row per date computed and user with an event in the window",
+        Grain = "one row per computed date and user with an event in the window",
         Keys = [CommonColumns.AsOf, EventColumns.UserId],
         PartitionedBy = [CommonColumns.AsOf],
         Reading = "frequent marks the visitors that came on at least 4 dates of the window (gold.frequent_active_days).",

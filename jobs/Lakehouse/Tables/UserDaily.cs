@@ -14,7 +14,7 @@ public sealed class UserDaily : IGoldTable
     public TableDefinition Definition { get; } = new()
     {
         Name = Name,
-        Grain = "one row per date and user with an event on it",
+        Grain = "one row per computed date and user with an event on it",
         Keys = [RawEvents.EventDate, EventColumns.UserId],
         PartitionedBy = [RawEvents.EventDate],
         Reading = "The base of everything that looks back per user: what adds up over dates (all but the two times) is summed from here and old events are not read again.",

@@ -19,7 +19,10 @@ internal static class NightlyCommand
         var wait = CommonOptions.Wait();
         var dryRun = new Option<bool>("--dry-run") { Description = "Say which tables of which dates would be computed and why, and write nothing." };
         var dates = new DateRange(isOptional: true);
-        var command = new Command("nightly", "Ingest every event of the input, then compute the gold tables of every date that is due, or of the dates named. The same command again changes nothing.")
+        var command = new Command(
+            "nightly",
+            "Ingest every event of the input, then compute the gold tables of every date that is due, or of the dates named. "
+            + "Rows of other computed dates whose events changed are computed again, too. The same command again changes nothing.")
         {
             input,
             lake,
