@@ -71,6 +71,9 @@ public sealed class SparkEngine : EngineFixture
             "spark.sql.catalog.spark_catalog=org.apache.spark.sql.delta.catalog.DeltaCatalog",
             "spark.ui.enabled=false",
             "spark.sql.shuffle.partitions=2",
+
+            // Delta's 50 tasks for each look at a table's log are most of a small table's time.
+            "spark.databricks.delta.snapshotPartitions=2",
             "spark.sql.session.timeZone=UTC",
             "spark.driver.bindAddress=127.0.0.1",
             "spark.driver.host=127.0.0.1",
