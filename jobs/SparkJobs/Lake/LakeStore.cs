@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lakehouse.Schema;
 using SparkConnect.Client;
 using SparkConnect.Sql;
@@ -91,21 +92,47 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
     public Task<long> CountAsync(TableDefinition definition, string condition, CancellationToken cancellationToken)
         => Read(definition.Name).Filter(condition).CountAsync(cancellationToken);
 
-    /// <summary>Counts the rows of a table that meet a condition, by date.</summary>
+    /// <summary>
+    /// The rows that a run has just put in the place of those of some dates, by date. The commit's own statistics say it where they can; a query over the table
+    /// costs Spark a third of what a small table does.
+    /// </summary>
     /// <param name="definition">The table.</param>
     /// <param name="column">The column with the date.</param>
-    /// <param name="condition">Which rows, as SQL.</param>
-    /// <param name="cancellationToken">Interrupts the query.</param>
+    /// <param name="dates">The dates that were replaced.</param>
+    /// <param name="cancellationToken">Interrupts the look-up.</param>
     /// <returns>The dates with rows, ascending.</returns>
-    public async Task<IReadOnlyList<(DateOnly? Date, long Rows)>> CountByDateAsync(
+    public async Task<IReadOnlyList<(DateOnly? Date, long Rows)>> WrittenByDateAsync(
         TableDefinition definition,
         string column,
-        string condition,
+        IReadOnlyList<DateOnly> dates,
         CancellationToken cancellationToken)
     {
-        var counts = await Read(definition.Name).Filter(condition).GroupBy(Functions.Col(column)).Agg(Functions.Count(Functions.Lit(1)).As("rows")).CollectAsync(cancellationToken);
+        var isPartition = definition.PartitionedBy.Contains(column, StringComparer.Ordinal);
+        if (isPartition && await Log(definition.Name).NewestRowsAsync(column, cancellationToken) is { } parts)
+        {
+            return [.. parts.ByPartition.Select(part => (Date: Date(part.Key), Rows: part.Value)).OrderBy(part => part.Date)];
+        }
+
+        if (dates.Count == 1 && await Log(definition.Name).NewestRowsAsync(null, cancellationToken) is { Removes: false } rows)
+        {
+            return rows.Total == 0 ? [] : [(dates[0], rows.Total)];
+        }
+
+        var counts = await Read(definition.Name)
+            .Filter(TableSql.In(column, dates))
+            .GroupBy(Functions.Col(column))
+            .Agg(Functions.Count(Functions.Lit(1)).As("rows"))
+            .CollectAsync(cancellationToken);
         return [.. counts.Select(row => (Date: row.GetAs<DateOnly?>(0), Rows: row.GetAs<long>(1))).OrderBy(count => count.Date)];
     }
+
+    /// <summary>The rows that a run has just overwritten a whole table with.</summary>
+    /// <param name="definition">The table.</param>
+    /// <param name="cancellationToken">Interrupts the look-up.</param>
+    public async Task<long> WrittenAsync(TableDefinition definition, CancellationToken cancellationToken)
+        => await Log(definition.Name).NewestRowsAsync(null, cancellationToken) is { } rows
+            ? rows.Total
+            : await CountAsync(definition, "true", cancellationToken);
 
     /// <summary>Creates a table, empty and with its comments, if it is not there.</summary>
     /// <param name="definition">The table.</param>
@@ -189,6 +216,9 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
         await spark.SqlAsync($"DELETE FROM {table} WHERE {condition}", cancellationToken: cancellationToken);
         Committed(definition.Name);
     }
+
+    private static DateOnly? Date(string partition)
+        => partition.Length == 0 ? null : DateOnly.ParseExact(partition, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private async Task WriteAsync(TableDefinition definition, DataFrame rows, string mode, string? condition, CancellationToken cancellationToken)
     {

@@ -67,7 +67,7 @@ internal sealed class EventsStep(LakeStore lake, ComputedDatesLedger ledger, Run
         var rawEvents = lake.Read(RawEvents.Definition.Name);
         var events = Events.Transform(rawEvents.Filter(condition), await ExtraColumnsAsync(rawEvents, cancellationToken));
         await lake.ReplaceAsync(Events.Definition, await lake.AlignAsync(Events.Definition, events, cancellationToken), condition, cancellationToken);
-        return await lake.CountByDateAsync(Events.Definition, RawEvents.EventDate, condition, cancellationToken);
+        return await lake.WrittenByDateAsync(Events.Definition, RawEvents.EventDate, dates, cancellationToken);
     }
 
     // The table has those of every run before; a column that is no longer configured keeps its values.

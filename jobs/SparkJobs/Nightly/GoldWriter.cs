@@ -67,14 +67,14 @@ internal sealed class GoldWriter(LakeStore lake, IGoldSource source, RunReport r
         }
 
         await lake.OverwriteAsync(table.Definition, InFewFiles(table, Rows(table, keys.All)), cancellationToken);
-        return await lake.CountAsync(table.Definition, "true", cancellationToken);
+        return await lake.WrittenAsync(table.Definition, cancellationToken);
     }
 
     private async Task<IReadOnlyList<(DateOnly? Date, long Rows)>> ReplaceAsync(IGoldTable table, IReadOnlyList<DateOnly> keys, string column, CancellationToken cancellationToken)
     {
         var condition = TableSql.In(column, keys);
         await lake.ReplaceAsync(table.Definition, InFewFiles(table, Rows(table, keys)), condition, cancellationToken);
-        return await lake.CountByDateAsync(table.Definition, column, condition, cancellationToken);
+        return await lake.WrittenByDateAsync(table.Definition, column, keys, cancellationToken);
     }
 
     private DataFrame Rows(IGoldTable table, IReadOnlyList<DateOnly> keys)

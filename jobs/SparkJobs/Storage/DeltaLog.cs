@@ -76,6 +76,60 @@ internal sealed class DeltaLog(IFileStore store, LakePath table)
         return changes;
     }
 
+    /// <summary>The rows of the files that the newest commit added.</summary>
+    /// <param name="column">The partition column to tell them apart by; null for none.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>The rows; null when there is no commit, or when its writer left out the statistics, as it may.</returns>
+    public async Task<CommitRows?> NewestRowsAsync(string? column, CancellationToken cancellationToken)
+    {
+        var newest = (Version: -1L, Path: "");
+        await foreach (var commit in CommitsAsync(cancellationToken))
+        {
+            newest = commit.Version > newest.Version ? commit : newest;
+        }
+
+        if (newest.Version < 0)
+        {
+            return null;
+        }
+
+        var rows = new Dictionary<string, long>(StringComparer.Ordinal);
+        var removes = false;
+        await using var stream = await store.OpenReadAsync(newest.Path, cancellationToken);
+        using var reader = new StreamReader(stream);
+        while (await reader.ReadLineAsync(cancellationToken) is { } line)
+        {
+            using var action = JsonDocument.Parse(line);
+            removes |= action.RootElement.TryGetProperty("remove", out _);
+            if (!action.RootElement.TryGetProperty("add", out var file))
+            {
+                continue;
+            }
+
+            if (RecordsOf(file) is not { } records)
+            {
+                return null;
+            }
+
+            var value = column is null ? "" : file.GetProperty("partitionValues").GetProperty(column).GetString() ?? "";
+            rows[value] = rows.GetValueOrDefault(value) + records;
+        }
+
+        return new CommitRows(rows, removes);
+    }
+
+    // The statistics are JSON within JSON.
+    private static long? RecordsOf(JsonElement file)
+    {
+        if (!file.TryGetProperty("stats", out var text) || text.GetString() is not { Length: > 0 } json)
+        {
+            return null;
+        }
+
+        using var statistics = JsonDocument.Parse(json);
+        return statistics.RootElement.TryGetProperty("numRecords", out var records) ? records.GetInt64() : null;
+    }
+
     private async IAsyncEnumerable<(long Version, string Path)> CommitsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var file in store.ListAsync(_folder, recursive: false, cancellationToken))
