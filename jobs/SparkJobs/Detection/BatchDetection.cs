@@ -73,7 +73,7 @@ internal sealed class BatchDetection(LakeStore lake, JobSettings settings, Rules
     }
 
     // A session that starts on the date can last for days: dates are added until none of them is still open where they end.
-    private async Task<DataFrame> SessionsAsync(DataFrame events, RuleSet active, DateOnly date, DateTime newest, CancellationToken cancellationToken)
+    private static async Task<DataFrame> SessionsAsync(DataFrame events, RuleSet active, DateOnly date, DateTime newest, CancellationToken cancellationToken)
     {
         var gap = active.Sessions.Max(rule => rule.Gap);
         for (var days = 2; ; days *= 2)

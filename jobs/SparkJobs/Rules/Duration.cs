@@ -28,6 +28,6 @@ internal static partial class Duration
         return TimeSpan.FromSeconds(long.Parse(text.AsSpan(0, space), CultureInfo.InvariantCulture) * seconds);
     }
 
-    [GeneratedRegex(Form, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(Form, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();
 }

@@ -40,13 +40,13 @@ internal static partial class StorageTrouble
     public static bool IsDiskFull(IOException error) => error.HResult is NoSpace or FileTooBig or QuotaExceeded;
 
     // The system's words for ENOSPC, EDQUOT and EFBIG, which the JVM and Rust both pass on.
-    [GeneratedRegex("No space left on device|Disk quota exceeded|File too large|StorageFull", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("No space left on device|Disk quota exceeded|File too large|StorageFull", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Full();
 
     // Rust's object_store, in Sail: "Generic S3 error: … after 10 retries". Hadoop's S3A: its classes for 5xx answers, throttling, time-outs and lost connections.
     [GeneratedRegex(
         "Generic S3 error|Error after \\d+ retries|org\\.apache\\.hadoop\\.fs\\.s3a\\.(AWSStatus500Exception|AWSServiceThrottledException|AWSS3IOException|AWSServiceIOException|AWSClientIOException|AWSApiCallTimeoutException)"
-        + "|software\\.amazon\\.awssdk\\.core\\.exception\\.(SdkClientException|ApiCallTimeoutException)|(Status Code: 50\\d)|SlowDown|ServiceUnavailable|NoHttpResponseException",
-        RegexOptions.CultureInvariant)]
+        + "|software\\.amazon\\.awssdk\\.core\\.exception\\.(SdkClientException|ApiCallTimeoutException)|Status Code: 50\\d|SlowDown|ServiceUnavailable|NoHttpResponseException",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Gone();
 }
