@@ -55,7 +55,7 @@ internal sealed class BatchDetection(LakeStore lake, JobSettings settings, Rules
         return await CountAsync(date, cancellationToken) - before;
     }
 
-    private async Task<List<DataFrame>> FoundAsync(DataFrame events, RuleSet active, DateOnly date, DateTime newest, CancellationToken cancellationToken)
+    private static async Task<List<DataFrame>> FoundAsync(DataFrame events, RuleSet active, DateOnly date, DateTime newest, CancellationToken cancellationToken)
     {
         var found = new List<DataFrame>();
         if (active.Windowed is { Count: > 0 } windowed)
