@@ -27,13 +27,17 @@ internal sealed class Application(TimeProvider clock)
             return Refuse(arguments.Errors);
         }
 
-        var root = Root(new JobHost(_environment, arguments.Remote, arguments.ProgramArguments, clock));
+        var host = new JobHost(_environment, arguments.Remote, arguments.ProgramArguments, clock);
+        var logFormat = CommonOptions.LogFormat();
+        var root = Root(host);
+        root.Options.Add(logFormat);
         var parsed = root.Parse([.. arguments.ProgramArguments]);
         if (parsed.Errors.Count > 0)
         {
             return Refuse(parsed.Errors.Select(error => error.Message));
         }
 
+        host.Log = JobLog.OnStandardError(parsed.GetValue(logFormat), clock);
         if (NeedsSubmit(arguments, parsed))
         {
             try

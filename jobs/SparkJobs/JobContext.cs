@@ -14,16 +14,18 @@ namespace SparkJobs;
 /// <param name="Settings">The settings.</param>
 /// <param name="Stores">The stores of paths.</param>
 /// <param name="Clock">The clock.</param>
-/// <param name="Console">Where people are told something: standard output, or standard error where that belongs to the result.</param>
+/// <param name="Console">Where people are shown tables: standard output, or standard error where that belongs to the result.</param>
+/// <param name="Log">Where people are told how things go.</param>
 internal sealed record JobContext(
     SparkSession Spark,
     RunningEngine Engine,
     JobSettings Settings,
     FileStores Stores,
     TimeProvider Clock,
-    IAnsiConsole Console)
+    IAnsiConsole Console,
+    JobLog Log)
 {
-    private readonly RunReport _report = new(Console, Clock);
+    private readonly RunReport _report = new(Console, Clock, Log, Log.TakesBars ? new StepBars(Terminal.Console(onStandardError: true), Spark, Clock) : null);
 
     /// <summary>A lake on this engine.</summary>
     /// <param name="path">Its path, as the user gave it.</param>

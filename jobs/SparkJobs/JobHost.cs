@@ -18,6 +18,9 @@ internal sealed class JobHost(EngineEnvironment environment, string? remote, IRe
     // What may be written after a signal came: the run's end in its log.
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(10);
 
+    /// <summary>Where the job tells how things go. Default: as text on standard error.</summary>
+    public JobLog Log { get; set; } = JobLog.OnStandardError(LogFormat.Text, clock);
+
     /// <summary>Runs a job that writes to no lake.</summary>
     /// <param name="job">The job.</param>
     /// <param name="resultOnStandardOutput">Whether standard output belongs to the job's result, so that people are told things on standard error.</param>
@@ -36,7 +39,7 @@ internal sealed class JobHost(EngineEnvironment environment, string? remote, IRe
             var settings = SettingsFile.Read();
             await using var session = await OpenAsync(stop.Token);
             log = session.Engine.LogFile;
-            return (int)await job(session.Context(settings, Stores(), clock, resultOnStandardOutput), stop.Token);
+            return (int)await job(session.Context(settings, Stores(), clock, Log, resultOnStandardOutput), stop.Token);
         }
         catch (Exception e)
         {
@@ -53,24 +56,18 @@ internal sealed class JobHost(EngineEnvironment environment, string? remote, IRe
     {
         using var signals = new TerminationSignals();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, signals.Requested);
+        using var telemetry = Telemetry.Start(environment);
         try
         {
+            var started = clock.GetTimestamp();
             var settings = SettingsFile.Read();
             var stores = Stores();
-            await using var run = await WritingRun.BeginAsync(job, [.. arguments.Skip(1)], stores, settings.Lock, clock, Terminal.Say, stop.Token);
-            using var held = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, run.Lost);
-            try
-            {
-                await run.LockAsync(held.Token);
-                await using var session = await OpenAsync(held.Token);
-                return await WorkAsync(job, work, run, session, settings, stores, signals, held.Token);
-            }
-            catch (Exception e)
-            {
-                var end = RunEnd.Of(run.Loss ?? e, signals.ExitCode, null);
-                await run.CloseAsync(end, [], null, CancellationToken.None);
-                return Told(end);
-            }
+            await using var run = await WritingRun.BeginAsync(job, [.. arguments.Skip(1)], stores, settings.Lock, clock, Log.Warn, stop.Token);
+            Log.RunId = run.RunId;
+            using var span = Telemetry.Run(job.Name, run.RunId, job.Lake);
+            var end = await RunAsync(job, work, run, settings, stores, signals, stop.Token);
+            Telemetry.End(span, job.Name, end, clock.GetElapsedTime(started));
+            return end.ExitCode;
         }
         catch (Exception e)
         {
@@ -78,7 +75,32 @@ internal sealed class JobHost(EngineEnvironment environment, string? remote, IRe
         }
     }
 
-    private async Task<int> WorkAsync(
+    private async Task<RunEnd> RunAsync(
+        WritingJob job,
+        Func<JobContext, LakeStore, CancellationToken, Task<ExitCode>> work,
+        WritingRun run,
+        JobSettings settings,
+        FileStores stores,
+        TerminationSignals signals,
+        CancellationToken cancellationToken)
+    {
+        using var held = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, run.Lost);
+        try
+        {
+            await run.LockAsync(held.Token);
+            await using var session = await OpenAsync(held.Token);
+            return await WorkAsync(job, work, run, session, settings, stores, signals, held.Token);
+        }
+        catch (Exception e)
+        {
+            var end = RunEnd.Of(run.Loss ?? e, signals.ExitCode, null);
+            Told(end);
+            await run.CloseAsync(end, [], null, CancellationToken.None);
+            return end;
+        }
+    }
+
+    private async Task<RunEnd> WorkAsync(
         WritingJob job,
         Func<JobContext, LakeStore, CancellationToken, Task<ExitCode>> work,
         WritingRun run,
@@ -88,7 +110,7 @@ internal sealed class JobHost(EngineEnvironment environment, string? remote, IRe
         TerminationSignals signals,
         CancellationToken cancellationToken)
     {
-        var context = session.Context(settings, stores, clock, resultOnStandardOutput: false);
+        var context = session.Context(settings, stores, clock, Log, resultOnStandardOutput: false);
         var lake = new LakeStore(session.Spark, session.Engine.Kind, LakePath.Parse(job.Lake), stores) { Committing = run.CheckAsync };
         RunEnd end;
         try
@@ -111,7 +133,7 @@ internal sealed class JobHost(EngineEnvironment environment, string? remote, IRe
         }
 
         await run.CloseAsync(end, context.Report().Steps, lake, lastWords.Token);
-        return end.ExitCode;
+        return end;
     }
 
     // What still runs on the engine must not write when another run has the lock.
@@ -135,7 +157,7 @@ internal sealed class JobHost(EngineEnvironment environment, string? remote, IRe
 
     private async Task<JobSession> OpenAsync(CancellationToken cancellationToken)
     {
-        var options = new EngineOptions { Remote = remote, Progress = Terminal.Say };
+        var options = new EngineOptions { Remote = remote, Progress = Log.Info };
         if (LakePath.AnyOnS3(arguments))
         {
             options = options with { ExtraEnvironment = new S3Connection(environment).ForEmbedded() };
@@ -146,11 +168,11 @@ internal sealed class JobHost(EngineEnvironment environment, string? remote, IRe
 
     private FileStores Stores() => new(new LocalFileStore(clock), () => new S3FileStore(new S3Connection(environment).Client()));
 
-    private static int Told(RunEnd end)
+    private int Told(RunEnd end)
     {
         if (end.Failure is { } failure)
         {
-            Terminal.Say(failure.Message);
+            Log.Error(failure.Message);
         }
 
         return end.ExitCode;

@@ -58,9 +58,10 @@ internal sealed class JobSession : IAsyncDisposable
     /// <param name="settings">The settings.</param>
     /// <param name="stores">The stores of paths.</param>
     /// <param name="clock">The clock.</param>
+    /// <param name="log">Where people are told how things go.</param>
     /// <param name="resultOnStandardOutput">Whether standard output belongs to the job's result.</param>
-    public JobContext Context(JobSettings settings, FileStores stores, TimeProvider clock, bool resultOnStandardOutput)
-        => new(_spark, _engine, settings, stores, clock, Terminal.Console(resultOnStandardOutput));
+    public JobContext Context(JobSettings settings, FileStores stores, TimeProvider clock, JobLog log, bool resultOnStandardOutput)
+        => new(_spark, _engine, settings, stores, clock, Terminal.Console(resultOnStandardOutput), log);
 
     /// <summary>The engine's version; null where it does not tell.</summary>
     /// <param name="cancellationToken">Cancels the question.</param>

@@ -4,6 +4,7 @@ string[] usage =
 [
     "ingest [--events N] [--engine sail|spark] [--dirty SHARE] [--days N]          from file to events, by default 10M events of one date and of thirty",
     "gold   [--events N] [--before N] [--each N] [--engine sail|spark] [--keep DIR]  the gold tables of one date, after dates of fewer events",
+    "night  [--events N] [--each N] [--dates N,N] [--repeat N] [--engine sail|spark] [--keep DIR]  one night in lakes of several ages",
     "same   [--events N] [--days N]                                                whether both engines give the same tables, to the byte",
 ];
 var options = new Options(args.Skip(1));
@@ -14,6 +15,9 @@ switch (args.FirstOrDefault())
         return 0;
     case "gold":
         await GoldBenchmark.RunAsync(options);
+        return 0;
+    case "night":
+        await NightBenchmark.RunAsync(options);
         return 0;
     case "same":
         return await EngineComparison.RunAsync(options) ? 0 : 1;

@@ -29,7 +29,7 @@ public static class RunLog
         Reading = "A run's row is written when the run ends. Until then, and where its engine was gone by then, it stands in the lake's folder _runs, and the next run writes the row.",
         Columns =
         [
-            new(RunId, "string", "The run: its start as yyyyMMddTHHmmssZ and eight digits."),
+            new(RunId, "string", "The run: its start as yyyyMMddTHHmmss.fffZ and eight digits."),
             new("job", "string", "The job, such as nightly."),
             new("arguments", "string", "The job's options as they were given."),
             new("code_version", "string", "The version of the program."),

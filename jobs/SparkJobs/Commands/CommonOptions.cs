@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using SparkJobs.Nightly;
+using SparkJobs.Output;
 
 namespace SparkJobs.Commands;
 
@@ -19,6 +20,14 @@ internal static class CommonOptions
         Required = isRequired,
         AllowMultipleArgumentsPerToken = true,
         Arity = ArgumentArity.OneOrMore,
+    };
+
+    /// <summary>--log-format, of every command.</summary>
+    public static Option<LogFormat> LogFormat() => new("--log-format")
+    {
+        Description = "How log lines on standard error are written: text for people, json for machines (an object per line).",
+        HelpName = "text|json",
+        Recursive = true,
     };
 
     /// <summary>--wait SECONDS.</summary>

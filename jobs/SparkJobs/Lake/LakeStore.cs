@@ -26,6 +26,9 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
     /// <summary>Asked before each commit; what it throws keeps the commit from being made. Runs check their lock there.</summary>
     public Func<CancellationToken, Task> Committing { get; init; } = static _ => Task.CompletedTask;
 
+    /// <summary>The clock of the waits between tries of a commit. Default: the system's.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>The lake's folder.</summary>
     public LakePath Root => root;
 
@@ -211,10 +214,8 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
     /// <param name="cancellationToken">Interrupts the write.</param>
     public async Task DeleteAsync(TableDefinition definition, string condition, CancellationToken cancellationToken)
     {
-        await Committing(cancellationToken);
         var table = TableSql.ByPath(EnginePath(root.Below(definition.Name)));
-        await spark.SqlAsync($"DELETE FROM {table} WHERE {condition}", cancellationToken: cancellationToken);
-        Committed(definition.Name);
+        await CommitAsync(definition, () => spark.SqlAsync($"DELETE FROM {table} WHERE {condition}", cancellationToken: cancellationToken), cancellationToken);
     }
 
     private static DateOnly? Date(string partition)
@@ -235,8 +236,26 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
             writer = writer.Option("replaceWhere", condition);
         }
 
-        await Committing(cancellationToken);
-        await writer.SaveAsync(EnginePath(root.Below(definition.Name)), cancellationToken);
+        await CommitAsync(definition, () => writer.SaveAsync(EnginePath(root.Below(definition.Name)), cancellationToken), cancellationToken);
+    }
+
+    // Jobs without the lake's lock, detect and maintain, commit between the others' commits: Delta lets one of two that touch each other fail, whole.
+    private async Task CommitAsync(TableDefinition definition, Func<Task> commit, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await Committing(cancellationToken);
+            try
+            {
+                await commit();
+                break;
+            }
+            catch (SparkConnectException e) when (attempt < CommitConflicts.Attempts && CommitConflicts.Is(e))
+            {
+                await Task.Delay(CommitConflicts.DelayAfter(attempt), Clock, cancellationToken);
+            }
+        }
+
         Committed(definition.Name);
     }
 

@@ -30,8 +30,9 @@ internal sealed class NightlyRun(LakeStore lake, FileStores stores, JobSettings 
     /// <param name="inputs">Files, folders and patterns; none where the night takes what ingest, replay and streams brought.</param>
     /// <param name="dates">The dates of the gold tables.</param>
     /// <param name="cancellationToken">Interrupts the run; the next one completes it.</param>
+    /// <returns>What was done for the gold tables.</returns>
     /// <exception cref="JobException">There is neither a lake nor an input. Exit code 2.</exception>
-    public async Task RunAsync(IReadOnlyList<string> inputs, NightDates dates, CancellationToken cancellationToken)
+    public async Task<GoldPlan> RunAsync(IReadOnlyList<string> inputs, NightDates dates, CancellationToken cancellationToken)
     {
         var ledger = await IngestAsync(inputs, cancellationToken);
         await FlagAsync(cancellationToken);
@@ -41,12 +42,12 @@ internal sealed class NightlyRun(LakeStore lake, FileStores stores, JobSettings 
             report.Note(dates.AreNamed ? "Every table is up to date for these dates." : "Nothing is due.");
         }
 
-        if (plan.IsEmpty && !dates.AreNamed)
+        if (dates.AreNamed || !plan.IsEmpty)
         {
-            return;
+            await StateCopiesAsync(dates.AreNamed ? [.. plan.EventDates.Where(dates.Contains)] : plan.Dates, cancellationToken);
         }
 
-        await StateCopiesAsync(dates.AreNamed ? [.. plan.EventDates.Where(dates.Contains)] : plan.Dates, cancellationToken);
+        return plan;
     }
 
     /// <summary>Ingests every event of the inputs and rewrites events where they changed.</summary>

@@ -6,7 +6,9 @@ namespace SparkJobs.Output;
 /// <summary>What a run did, step by step, and the table it prints in the end.</summary>
 /// <param name="console">Where it prints.</param>
 /// <param name="clock">The clock that steps are timed with.</param>
-internal sealed class RunReport(IAnsiConsole console, TimeProvider clock)
+/// <param name="log">Where it tells things at once; null for the console.</param>
+/// <param name="bars">Shows how far long steps are; null for nobody.</param>
+internal sealed class RunReport(IAnsiConsole console, TimeProvider clock, JobLog? log = null, StepBars? bars = null)
 {
     private readonly List<(string Step, long? Rows, TimeSpan Time)> _steps = [];
     private readonly List<RunStep> _rows = [];
@@ -18,7 +20,17 @@ internal sealed class RunReport(IAnsiConsole console, TimeProvider clock)
 
     /// <summary>Tells the user something at once.</summary>
     /// <param name="text">One line.</param>
-    public void Note(string text) => console.WriteLine(text);
+    public void Note(string text)
+    {
+        if (log is null)
+        {
+            console.WriteLine(text);
+        }
+        else
+        {
+            log.Info(text);
+        }
+    }
 
     /// <summary>Adds a figure to the table.</summary>
     /// <param name="name">What it is.</param>
@@ -34,16 +46,12 @@ internal sealed class RunReport(IAnsiConsole console, TimeProvider clock)
     /// <returns>What the work gives.</returns>
     public async Task<T> StepAsync<T>(string step, Func<Task<T>> work, Func<T, long>? rows = null, bool when = true)
     {
-        var start = clock.GetTimestamp();
-        var result = await work();
-        if (when)
+        if (!when)
         {
-            var time = clock.GetElapsedTime(start);
-            _steps.Add((step, rows?.Invoke(result), time));
-            _rows.Add(new RunStep(step, null, null, rows?.Invoke(result), time.TotalSeconds));
+            return await work();
         }
 
-        return result;
+        return await TimedAsync(step, null, work, result => [(null, rows?.Invoke(result))]);
     }
 
     /// <summary>Runs a step that writes a table, and times it.</summary>
@@ -52,14 +60,20 @@ internal sealed class RunReport(IAnsiConsole console, TimeProvider clock)
     /// <param name="rows">The rows that it wrote, by date; a table that does not go by dates has one number of rows, without a date.</param>
     /// <typeparam name="T">What the work gives.</typeparam>
     /// <returns>What the work gives.</returns>
-    public async Task<T> TableAsync<T>(string table, Func<Task<T>> work, Func<T, IReadOnlyList<(DateOnly? Date, long Rows)>> rows)
+    public Task<T> TableAsync<T>(string table, Func<Task<T>> work, Func<T, IReadOnlyList<(DateOnly? Date, long Rows)>> rows)
+        => TimedAsync(table, table, work, result => rows(result) is { Count: > 0 } some ? [.. some.Select(each => (each.Date, (long?)each.Rows))] : [(null, 0L)]);
+
+    private async Task<T> TimedAsync<T>(string step, string? table, Func<Task<T>> work, Func<T, IReadOnlyList<(DateOnly? Date, long? Rows)>> rows)
     {
+        using var span = Telemetry.Step(step);
         var start = clock.GetTimestamp();
-        var result = await work();
+        var result = await (bars is null ? work() : bars.ShowAsync(step, work));
         var time = clock.GetElapsedTime(start);
-        var dates = rows(result) is { Count: > 0 } some ? some : [(null, 0L)];
-        _steps.Add((table, dates.Sum(date => date.Rows), time));
-        _rows.AddRange(dates.Select(date => new RunStep(table, table, date.Date, date.Rows, time.TotalSeconds / dates.Count)));
+        var dates = rows(result);
+        var total = dates.Any(date => date.Rows is not null) ? dates.Sum(date => date.Rows) : null;
+        _steps.Add((step, total, time));
+        _rows.AddRange(dates.Select(date => new RunStep(step, table, date.Date, date.Rows, time.TotalSeconds / dates.Count)));
+        Telemetry.End(span, step, total, time);
         return result;
     }
 

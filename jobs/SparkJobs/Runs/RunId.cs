@@ -11,5 +11,5 @@ internal static class RunId
     /// <summary>A new name: the time and eight random digits, so that names sort by time and no two are equal.</summary>
     /// <param name="time">The time, UTC.</param>
     public static string Create(DateTimeOffset time)
-        => time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture) + "-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes));
+        => time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss.fff'Z'", CultureInfo.InvariantCulture) + "-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes));
 }

@@ -113,17 +113,22 @@ internal sealed class S3FileStore(IAmazonS3 client) : IFileStore
     {
         try
         {
-            return await PutAsync(path, content, expected, mustBeNew: expected is null, cancellationToken);
+            if (await PutAsync(path, content, expected, mustBeNew: expected is null, cancellationToken) is { Length: > 0 } tag)
+            {
+                return tag;
+            }
         }
         catch (AmazonS3Exception e) when (e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict || (expected is not null && IsOfObject(e)))
         {
-            var present = await ReadAsync(path, cancellationToken);
-            return present is not null && present.Content.Span.SequenceEqual(content.Span) ? present.Tag : null;
+            // Told below.
         }
         catch (Exception e) when (IsOfService(e))
         {
             throw Failure(path, e);
         }
+
+        var present = await ReadAsync(path, cancellationToken);
+        return present is not null && present.Content.Span.SequenceEqual(content.Span) ? present.Tag : null;
     }
 
     /// <inheritdoc/>
@@ -155,7 +160,7 @@ internal sealed class S3FileStore(IAmazonS3 client) : IFileStore
         }
     }
 
-    private async Task<string> PutAsync(string path, ReadOnlyMemory<byte> content, string? expected, bool mustBeNew, CancellationToken cancellationToken)
+    private async Task<string?> PutAsync(string path, ReadOnlyMemory<byte> content, string? expected, bool mustBeNew, CancellationToken cancellationToken)
     {
         var (bucket, key) = Split(path);
         using var stream = new MemoryStream(content.ToArray());

@@ -52,6 +52,18 @@ internal sealed class TestLake : IAsyncDisposable
     public Task NightlyAsync(IReadOnlyList<string> inputs, DateOnly from, DateOnly to, JobSettings? settings = null)
         => RunAsync(settings, Now, run => run.RunAsync(inputs, from, to, CancellationToken.None));
 
+    /// <summary>A night for dates, named or due.</summary>
+    public async Task<GoldPlan> NightAsync(IReadOnlyList<string> inputs, NightDates dates)
+    {
+        GoldPlan? plan = null;
+        await RunAsync(null, Now, async run => plan = await run.RunAsync(inputs, dates, CancellationToken.None));
+        return plan!;
+    }
+
+    /// <summary>What a night would do.</summary>
+    public Task<IReadOnlyList<(string Table, string Dates, string Reason)>> ForecastAsync(IReadOnlyList<string> inputs, NightDates dates)
+        => new NightForecast(Store, _stores, new JobSettings(), new RunReport(Quiet(), TimeProvider.System), Now).MakeAsync(inputs, dates, CancellationToken.None);
+
     public Task IngestAsync(IReadOnlyList<string> inputs, JobSettings? settings = null, DateTime? now = null)
         => RunAsync(settings, now ?? Now, run => run.IngestAsync(inputs, CancellationToken.None));
 
@@ -67,20 +79,27 @@ internal sealed class TestLake : IAsyncDisposable
     }
 
     /// <summary>A table as CSV, in the order of all its columns, clocks left out.</summary>
-    public async Task<string> ExportAsync(string table)
+    /// <param name="table">The table.</param>
+    /// <param name="without">Further columns to leave out.</param>
+    public async Task<string> ExportAsync(string table, params string[] without)
     {
-        var columns = Store.Read(table).Columns().Except(Clocks).Select(TableSql.Name).ToList();
+        var columns = Store.Read(table).Columns().Except(Clocks).Except(without).Select(TableSql.Name).ToList();
         var order = columns.Select(column => column + " ASC NULLS FIRST");
         return await CsvAsync($"SELECT {string.Join(", ", columns)} FROM {table} ORDER BY {string.Join(", ", order)}");
     }
 
     private async Task RunAsync(JobSettings? settings, DateTime now, Func<NightlyRun, Task> job)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(_output), Ansi = AnsiSupport.No });
-        console.Profile.Width = 1000;
-        var report = new RunReport(console, TimeProvider.System);
+        var report = new RunReport(Quiet(), TimeProvider.System);
         await job(new NightlyRun(Store, _stores, settings ?? new JobSettings(), report, now));
         report.Print();
+    }
+
+    private IAnsiConsole Quiet()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(_output), Ansi = AnsiSupport.No });
+        console.Profile.Width = 1000;
+        return console;
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,165 @@
+using System.Diagnostics;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+using SparkConnect.Client;
+using SparkJobs.Runs;
+using SparkJobs.Simulation;
+using SparkJobs.Tests.Engines;
+using SparkJobs.Tests.Support;
+using TestEngines;
+
+namespace SparkJobs.Tests.Faults;
+
+/// <summary>Storage that fails: S3 that throttles, breaks off and loses answers, a disk that is full.</summary>
+[Collection(BothEnginesTests.Name)]
+public sealed class StorageFaultTests(SailEngine sail, S3Emulator s3) : IClassFixture<S3Emulator>
+{
+    private const string Figures = "SELECT (SELECT count(*) FROM raw_events), (SELECT count(*) FROM events), (SELECT sum(events) FROM daily_visitors), (SELECT sum(revenue) FROM brand_daily)";
+
+    [SkippableFact]
+    public async Task What_S3_refuses_or_does_not_answer_once_is_tried_again_and_done_once()
+    {
+        using var folder = new TemporaryFolder();
+        using var client = Client(s3.Remote);
+        await client.PutBucketAsync("faults");
+        await PutAsync(client, "faults", "in/a.csv", Simulated());
+        await using var proxy = await FaultyProxy.StartAsync(s3.Remote);
+        proxy.Once("PUT", "/faults/lake/_lock", Fault.SlowDown);
+        proxy.Once("PUT", "/faults/lake/_runs", Fault.LoseAnswer);
+        proxy.Once("GET", "/faults/in/", Fault.Break);
+        proxy.Once("PUT", "/faults/lake/raw_events/event_date", Fault.SlowDown);
+        proxy.Once("PUT", "/faults/lake/raw_events/_delta_log", Fault.SlowDown, times: 2);
+        proxy.Once("PUT", "/faults/lake/events/_delta_log", Fault.Break);
+        proxy.Once("PUT", "/faults/lake/daily_visitors/_delta_log", Fault.LoseAnswer);
+        string[] nightly = ["nightly", "--input", "s3a://faults/in", "--lake", "s3a://faults/lake", "--now", "2026-01-01"];
+
+        var (code, output) = await JobProcess.RunAsync(Variables(proxy.Address, folder), nightly);
+
+        Assert.True(code == 0, output);
+        Assert.Equal(0, proxy.Left);
+        await AssertFiguresAsync(folder, "s3a://faults/lake", "s3a://faults/undisturbed", "s3a://faults/in");
+    }
+
+    [SkippableFact]
+    public async Task An_S3_that_stays_away_is_worth_another_try_which_completes_the_night()
+    {
+        using var folder = new TemporaryFolder();
+        using var client = Client(s3.Remote);
+        await client.PutBucketAsync("away");
+        await PutAsync(client, "away", "in/a.csv", Simulated());
+        await using var proxy = await FaultyProxy.StartAsync(s3.Remote);
+        proxy.Once("PUT", "/away/lake", Fault.SlowDown, times: 1000);
+        string[] nightly = ["nightly", "--input", "s3a://away/in", "--lake", "s3a://away/lake", "--now", "2026-01-01"];
+
+        var (code, output) = await JobProcess.RunAsync(Variables(proxy.Address, folder), nightly);
+        Assert.True(code == 75, output);
+        Assert.Contains("S3", output, StringComparison.Ordinal);
+
+        (code, output) = await JobProcess.RunAsync(Variables(s3.Remote, folder), nightly);
+        Assert.True(code == 0, output);
+        await AssertFiguresAsync(folder, "s3a://away/lake", "s3a://away/undisturbed", "s3a://away/in");
+    }
+
+    [SkippableFact]
+    public async Task A_full_disk_is_told_and_the_same_command_completes_the_night_when_there_is_room()
+    {
+        _ = sail.Remote;
+        using var folder = new TemporaryFolder();
+        var input = folder.Combine("a.csv");
+        await using (var file = File.Create(input))
+        {
+            EventSimulator.Write(file, new SimulationOptions(60_000, new DateOnly(2019, 10, 1), 2) { Seed = 8 });
+        }
+
+        var (lake, undisturbed) = (folder.Combine("lake"), folder.Combine("undisturbed"));
+
+        // The limit on the size of a file, in blocks of 1024 bytes, fails writes as a full disk does; its signal is ignored, as its error is what is tested.
+        var (code, output) = await ShellAsync($"trap '' XFSZ; ulimit -f 400; exec dotnet \"$0\" nightly --input '{input}' --lake '{lake}'");
+        Assert.True(code == 75, output);
+        Assert.Contains("There is no room to write", output, StringComparison.Ordinal);
+        Assert.Contains("Make room and run the same command again", output, StringComparison.Ordinal);
+
+        foreach (var each in new[] { lake, undisturbed })
+        {
+            (code, output) = await JobProcess.RunAsync(new Dictionary<string, string?>(), "nightly", "--input", input, "--lake", each);
+            Assert.True(code == 0, output);
+        }
+
+        await LakeComparison.AssertEqualAsync(sail, undisturbed, lake);
+    }
+
+    [Theory]
+    [InlineData("Generic S3 error: Error performing PUT http://x in 1s, after 10 retries, max_retries: 10 - Server returned error response", 75, "STORAGE_UNAVAILABLE")]
+    [InlineData("External error: No space left on device (os error 28)", 75, "DISK_FULL")]
+    [InlineData("java.io.IOException: No space left on device", 75, "DISK_FULL")]
+    [InlineData("cannot resolve 'pirce'", 1, "ENGINE_ERROR")]
+    public void An_engines_error_is_told_by_what_is_behind_it(string message, int exitCode, string errorClass)
+    {
+        var failure = JobFailure.Of(new SparkConnectException(message), "engine.log");
+
+        Assert.Equal((exitCode, errorClass), ((int)failure.ExitCode, failure.ErrorClass));
+        Assert.Contains("engine.log", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("org.apache.hadoop.fs.s3a.AWSStatus500Exception")]
+    [InlineData("org.apache.hadoop.fs.s3a.AWSServiceThrottledException")]
+    [InlineData("software.amazon.awssdk.core.exception.SdkClientException")]
+    public void Sparks_error_is_told_by_its_classes(string serverClass)
+        => Assert.Equal(ExitCode.Retry, JobFailure.Of(new SparkConnectException("put failed") { ServerClasses = ["java.io.IOException", serverClass] }, null).ExitCode);
+
+    private async Task AssertFiguresAsync(TemporaryFolder folder, string lake, string undisturbed, string input)
+    {
+        var (code, output) = await JobProcess.RunAsync(Variables(s3.Remote, folder), "nightly", "--input", input, "--lake", undisturbed, "--now", "2026-01-01");
+        Assert.True(code == 0, output);
+        Assert.Equal(await FiguresAsync(folder, undisturbed), await FiguresAsync(folder, lake));
+    }
+
+    private async Task<string> FiguresAsync(TemporaryFolder folder, string lake)
+    {
+        var (code, output) = await JobProcess.RunAsync(Variables(s3.Remote, folder), "sql", Figures, "--lake", lake, "--format", "csv");
+        Assert.True(code == 0, output);
+        return output;
+    }
+
+    private static byte[] Simulated()
+    {
+        using var content = new MemoryStream();
+        EventSimulator.Write(content, new SimulationOptions(500, new DateOnly(2019, 10, 1), 1) { Seed = 9 });
+        return content.ToArray();
+    }
+
+    private static Dictionary<string, string?> Variables(string endpoint, TemporaryFolder folder) => new(StringComparer.Ordinal)
+    {
+        ["AWS_ENDPOINT_URL"] = endpoint,
+        ["AWS_ACCESS_KEY_ID"] = "key",
+        ["AWS_SECRET_ACCESS_KEY"] = "secret",
+        ["AWS_EC2_METADATA_DISABLED"] = "true",
+        ["XDG_STATE_HOME"] = folder.Combine("state"),
+    };
+
+    private static AmazonS3Client Client(string endpoint)
+        => new(new BasicAWSCredentials("key", "secret"), new AmazonS3Config { ServiceURL = endpoint, ForcePathStyle = true, AuthenticationRegion = "us-east-1" });
+
+    private static Task<PutObjectResponse> PutAsync(AmazonS3Client client, string bucket, string key, byte[] content)
+        => client.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, InputStream = new MemoryStream(content) });
+
+    private static async Task<(int ExitCode, string Output)> ShellAsync(string script)
+    {
+        var start = new ProcessStartInfo("bash", ["-c", script, Path.Combine(AppContext.BaseDirectory, "spark-jobs.dll")])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // .NET maps its code through a file of its own that is above the limit.
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output + await error);
+    }
+}
