@@ -250,9 +250,9 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
                 await commit();
                 break;
             }
-            catch (SparkConnectException e) when (attempt < CommitConflicts.Attempts && CommitConflicts.Is(e))
+            catch (SparkConnectException e) when (attempt < DeltaConflict.Attempts && DeltaConflict.Is(e))
             {
-                await Task.Delay(CommitConflicts.DelayAfter(attempt), Clock, cancellationToken);
+                await Task.Delay(DeltaConflict.DelayAfter(attempt), Clock, cancellationToken);
             }
         }
 

@@ -79,6 +79,14 @@ internal sealed class Telemetry : IDisposable
     /// <summary>Sends what is left, for some seconds at most.</summary>
     public void Dispose()
     {
+        if (_traces is not null)
+        {
+            Flush();
+        }
+    }
+
+    private void Flush()
+    {
         _traces?.ForceFlush(FlushMilliseconds);
         _metrics?.ForceFlush(FlushMilliseconds);
         _traces?.Dispose();

@@ -1,6 +1,3 @@
-using System.Net;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using SparkJobs.Tests.Support;
 
 namespace SparkJobs.Tests.Faults;
@@ -14,12 +11,18 @@ internal sealed class FaultyProxy : IAsyncDisposable
     private readonly string _target;
     private readonly Lock _turn = new();
     private readonly List<(string Method, string Path, Fault Fault)> _planned = [];
-    private LoopbackServer? _server;
+    private readonly LoopbackServer _server;
 
-    private FaultyProxy(string target) => _target = target.TrimEnd('/');
+    /// <summary>Starts one.</summary>
+    /// <param name="target">The store's address.</param>
+    public FaultyProxy(string target)
+    {
+        _target = target.TrimEnd('/');
+        _server = new LoopbackServer(AnswerAsync);
+    }
 
     /// <summary>Its address.</summary>
-    public string Address => _server!.Address;
+    public string Address => _server.Address;
 
     /// <summary>The planned faults that have not happened yet.</summary>
     public int Left
@@ -33,15 +36,6 @@ internal sealed class FaultyProxy : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts one.</summary>
-    /// <param name="target">The store's address.</param>
-    public static async Task<FaultyProxy> StartAsync(string target)
-    {
-        var proxy = new FaultyProxy(target);
-        proxy._server = await LoopbackServer.StartAsync(proxy.AnswerAsync);
-        return proxy;
-    }
-
     /// <summary>Plans a fault of the next request of a method whose path has a part.</summary>
     public void Once(string method, string path, Fault fault, int times = 1)
     {
@@ -53,38 +47,23 @@ internal sealed class FaultyProxy : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _server!.DisposeAsync();
+        await _server.DisposeAsync();
         _store.Dispose();
     }
 
-    // As it came: signatures and keys depend on its escapes.
-    private static string PathOf(HttpContext context) => context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-
-    private async Task AnswerAsync(HttpContext context)
+    private async Task<HttpMessage?> AnswerAsync(HttpMessage request)
     {
-        var fault = Next(context.Request.Method, PathOf(context));
-        if (fault == Fault.SlowDown)
+        var fault = Next(request.Method, request.Target);
+        switch (fault)
         {
-            await context.Request.Body.CopyToAsync(Stream.Null);
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            await context.Response.WriteAsync("<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>");
-            return;
+            case Fault.SlowDown:
+                return HttpMessage.Answer(503, "<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>"u8.ToArray());
+            case Fault.Break:
+                return null;
+            default:
+                var answer = await ForwardAsync(request);
+                return fault == Fault.LoseAnswer ? null : answer;
         }
-
-        if (fault == Fault.Break)
-        {
-            context.Abort();
-            return;
-        }
-
-        using var answer = await ForwardAsync(context);
-        if (fault == Fault.LoseAnswer)
-        {
-            context.Abort();
-            return;
-        }
-
-        await ReturnAsync(context, answer);
     }
 
     private Fault? Next(string method, string path)
@@ -103,38 +82,24 @@ internal sealed class FaultyProxy : IAsyncDisposable
         }
     }
 
-    private async Task<HttpResponseMessage> ForwardAsync(HttpContext context)
+    private async Task<HttpMessage> ForwardAsync(HttpMessage request)
     {
-        var uri = new Uri(_target + PathOf(context), new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
-        using var message = new HttpRequestMessage(new HttpMethod(context.Request.Method), uri);
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body);
-        body.Position = 0;
-        message.Content = body.Length > 0 || context.Request.Method is "PUT" or "POST" ? new StreamContent(body) : null;
-        foreach (var (name, values) in context.Request.Headers.Where(header => !OfTheConnection.Contains(header.Key)))
+        // The target as it came: signatures and keys depend on its escapes.
+        var uri = new Uri(_target + request.Target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        using var message = new HttpRequestMessage(new HttpMethod(request.Method), uri);
+        message.Content = request.Body.Length > 0 || request.Method is "PUT" or "POST" ? new ByteArrayContent(request.Body) : null;
+        foreach (var (name, value) in request.Headers.Where(header => !OfTheConnection.Contains(header.Name)))
         {
-            if (!message.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
+            if (!message.Headers.TryAddWithoutValidation(name, value))
             {
-                message.Content?.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
+                message.Content?.Headers.TryAddWithoutValidation(name, value);
             }
         }
 
-        return await _store.SendAsync(message);
-    }
-
-    private static async Task ReturnAsync(HttpContext context, HttpResponseMessage answer)
-    {
-        context.Response.StatusCode = (int)answer.StatusCode;
-        foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers).Where(header => !OfTheConnection.Contains(header.Key)))
-        {
-            context.Response.Headers[name] = string.Join(", ", values);
-        }
-
-        var body = await answer.Content.ReadAsByteArrayAsync();
-        context.Response.ContentLength = context.Request.Method == "HEAD" ? answer.Content.Headers.ContentLength : body.Length;
-        if (context.Request.Method != "HEAD" && answer.StatusCode != HttpStatusCode.NoContent)
-        {
-            await context.Response.Body.WriteAsync(body);
-        }
+        using var answer = await _store.SendAsync(message);
+        var headers = answer.Headers.Concat(answer.Content.Headers)
+            .Where(header => !OfTheConnection.Contains(header.Key) || (request.Method == "HEAD" && header.Key == "Content-Length"))
+            .Select(header => (header.Key, string.Join(", ", header.Value)));
+        return HttpMessage.Answer((int)answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(), [.. headers]);
     }
 }

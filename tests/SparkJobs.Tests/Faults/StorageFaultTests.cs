@@ -24,7 +24,7 @@ public sealed class StorageFaultTests(SailEngine sail, S3Emulator s3) : IClassFi
         using var client = Client(s3.Remote);
         await client.PutBucketAsync("faults");
         await PutAsync(client, "faults", "in/a.csv", Simulated());
-        await using var proxy = await FaultyProxy.StartAsync(s3.Remote);
+        await using var proxy = new FaultyProxy(s3.Remote);
         proxy.Once("PUT", "/faults/lake/_lock", Fault.SlowDown);
         proxy.Once("PUT", "/faults/lake/_runs", Fault.LoseAnswer);
         proxy.Once("GET", "/faults/in/", Fault.Break);
@@ -48,7 +48,7 @@ public sealed class StorageFaultTests(SailEngine sail, S3Emulator s3) : IClassFi
         using var client = Client(s3.Remote);
         await client.PutBucketAsync("away");
         await PutAsync(client, "away", "in/a.csv", Simulated());
-        await using var proxy = await FaultyProxy.StartAsync(s3.Remote);
+        await using var proxy = new FaultyProxy(s3.Remote);
         proxy.Once("PUT", "/away/lake", Fault.SlowDown, times: 1000);
         string[] nightly = ["nightly", "--input", "s3a://away/in", "--lake", "s3a://away/lake", "--now", "2026-01-01"];
 

@@ -18,7 +18,7 @@ public sealed class S3LakeLockTests(S3Emulator s3) : LakeLockTests, IClassFixtur
     public async Task A_write_whose_answer_is_lost_is_known_as_ones_own()
     {
         var (_, lake) = await LakeAsync();
-        await using var proxy = await FaultyProxy.StartAsync(s3.Remote);
+        await using var proxy = new FaultyProxy(s3.Remote);
         var store = new S3FileStore(Client(proxy.Address));
         proxy.Once("PUT", "_lock", Fault.LoseAnswer);
 

@@ -55,6 +55,7 @@ public sealed class RunLogTests(SailEngine sail)
         expected.Add("nightly,interrupted,143,SIGNAL");
         await RunAsync("ok", 0, "", "nightly", "--lake", lake);
 
+        Assert.Empty(Directory.GetFiles(folder.Combine("lake", "_runs")));
         await using var open = await TestLake.OpenAsync(sail, lake);
         var rows = await open.CsvAsync("SELECT job, outcome, exit_code, error_class FROM run_log ORDER BY run_id");
         Assert.Equal("job,outcome,exit_code,error_class\n" + string.Concat(expected.Select(row => row + "\n")), rows);
@@ -63,7 +64,6 @@ public sealed class RunLogTests(SailEngine sail)
             await open.CsvAsync(
                 "SELECT count(*) AS n FROM run_log WHERE code_version IS NULL OR started_at IS NULL OR (outcome <> 'killed' AND ended_at < started_at) OR (exit_code <> 0 AND message IS NULL)"));
         Assert.Equal("engine,engine_version\nsail,0.7.2\n", await open.CsvAsync("SELECT engine, engine_version FROM run_log WHERE outcome = 'ok' GROUP BY engine, engine_version"));
-        Assert.Empty(Directory.GetFiles(folder.Combine("lake", "_runs")));
     }
 
     [SkippableFact]
