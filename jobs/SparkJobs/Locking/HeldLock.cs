@@ -109,7 +109,7 @@ internal sealed class HeldLock : IAsyncDisposable
             _say($"The lock could not be renewed: {e.Message}");
             if (IsRunningOut)
             {
-                Loss = new JobException(ExitCode.Retry, $"The lock of the lake could not be renewed for {_length.TotalSeconds:0} s: {e.Message}", e);
+                Loss = new JobException(ExitCode.Retry, FormattableString.Invariant($"The lock of the lake could not be renewed for {_length.TotalSeconds:0} s: {e.Message}"), e);
             }
         }
         finally

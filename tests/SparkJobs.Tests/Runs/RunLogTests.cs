@@ -134,7 +134,7 @@ public sealed class RunLogTests(SailEngine sail)
         {
             var input = Simulate(folder, 60_000);
             await using var job = StartedJob.Start("nightly", "--input", input, "--lake", lake);
-            await job.WaitForFileAsync(Path.Combine(lake, "_runs"), "*.json", "\"has_lock\":true");
+            await job.WaitForRecordAsync(lake, "\"has_lock\":true");
             await WatchedProgram.SendAsync(signal, job.Id);
             Assert.Equal(exitCode, (await job.WaitAsync()).ExitCode);
             return;
@@ -142,7 +142,7 @@ public sealed class RunLogTests(SailEngine sail)
 
         await using var held = await Lock(lake).AcquireAsync("test", "migrate", new LockOptions(), default);
         await using var waiting = StartedJob.Start("nightly", "--lake", lake, "--wait", "600");
-        await waiting.WaitForFileAsync(Path.Combine(lake, "_runs"), "*.json");
+        await waiting.WaitForRecordAsync(lake);
         await WatchedProgram.SendAsync(signal, waiting.Id);
         Assert.Equal(exitCode, (await waiting.WaitAsync()).ExitCode);
     }

@@ -31,14 +31,20 @@ internal sealed class StartedJob : IAsyncDisposable
         return new StartedJob(Process.Start(start)!);
     }
 
-    /// <summary>Waits until the job has come so far that a file holds a text; fails when the job ends before.</summary>
+    /// <summary>Waits until the job's record in the lake's journal holds a text; fails when the job ends before.</summary>
+    /// <param name="lake">The lake's folder.</param>
+    /// <param name="text">The text; empty for the record alone.</param>
+    public Task WaitForRecordAsync(string lake, string text = "")
+        => WaitForFileAsync(Path.Combine(lake, "_runs"), "*.json", FormattableString.Invariant($"\"process_id\":{Id},"), text);
+
+    /// <summary>Waits until the job has come so far that a file holds some texts; fails when the job ends before.</summary>
     /// <param name="folder">The folder of the file.</param>
     /// <param name="pattern">Its name, as a pattern.</param>
-    /// <param name="text">The text; empty for any.</param>
-    public async Task WaitForFileAsync(string folder, string pattern, string text = "")
+    /// <param name="texts">The texts.</param>
+    public async Task WaitForFileAsync(string folder, string pattern, params string[] texts)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        while (!Holds(folder, pattern, text))
+        while (!Holds(folder, pattern, texts))
         {
             if (_process.HasExited)
             {
@@ -67,11 +73,12 @@ internal sealed class StartedJob : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static bool Holds(string folder, string pattern, string text)
+    private static bool Holds(string folder, string pattern, string[] texts)
     {
         try
         {
-            return Directory.Exists(folder) && Directory.EnumerateFiles(folder, pattern).Any(file => text.Length == 0 || File.ReadAllText(file).Contains(text, StringComparison.Ordinal));
+            return Directory.Exists(folder) && Directory.EnumerateFiles(folder, pattern)
+                .Any(file => texts.Length == 0 || (File.ReadAllText(file) is var content && texts.All(text => content.Contains(text, StringComparison.Ordinal))));
         }
         catch (IOException)
         {
