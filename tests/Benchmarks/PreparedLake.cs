@@ -80,7 +80,7 @@ internal sealed class PreparedLake(string folder, DateOnly date)
         Directory.Move(unfinished, lake);
     }
 
-    private static Task SimulateAsync(string file, long events, DateOnly from, int days, int seed)
+    private static Task<JobRun> SimulateAsync(string file, long events, DateOnly from, int days, int seed)
         => JobRun.StartAsync(
             "simulate",
             "--events", events.ToString(CultureInfo.InvariantCulture),
