@@ -81,6 +81,7 @@ internal sealed class Application(TimeProvider clock)
         DetectCommand.Create(host),
         EvaluateRulesCommand.Create(host),
         SimulateCommand.Create(),
+        SendCommand.Create(_environment, clock),
         DemoCommand.Create(host),
     };
 
@@ -88,7 +89,7 @@ internal sealed class Application(TimeProvider clock)
         => EngineSelection.Choose(arguments, _environment) == EngineKind.Spark
             && !EngineSelection.RunsInsideDriver(_environment)
             && parsed.Action is not (System.CommandLine.Help.HelpAction or null)
-            && parsed.CommandResult.Command.Name is not "simulate";
+            && parsed.CommandResult.Command.Name is not ("simulate" or "send");
 
     private static int Refuse(IEnumerable<string> mistakes)
     {

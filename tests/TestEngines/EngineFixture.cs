@@ -53,13 +53,17 @@ public abstract class EngineFixture : IAsyncLifetime
     }
 
     /// <inheritdoc/>
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         if (_process is not null)
         {
             await _process.DisposeAsync();
         }
     }
+
+    /// <summary>Ends the engine's own process by SIGKILL.</summary>
+    private protected Task KillProcessAsync()
+        => (_process ?? throw new InvalidOperationException($"{Name} was not started here.")).KillAsync();
 
     /// <summary>Starts the engine, or says what is missing for that.</summary>
     private protected abstract Task<(EngineProcess? Process, int Port, string? Missing)> StartAsync();

@@ -78,6 +78,13 @@ internal sealed class EngineProcess : IAsyncDisposable
         return text.Length <= tail ? text : text[^tail..];
     }
 
+    /// <summary>Ends the process by SIGKILL, with everything it started, and leaves its folder.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();

@@ -12,6 +12,9 @@ public static class EngineVariables
     /// <summary>Names a running S3 service, <c>http://…</c>, to be used instead of starting an emulator.</summary>
     public const string S3Endpoint = "SPARK_JOBS_TEST_S3_ENDPOINT";
 
+    /// <summary>Names a running Kafka broker, <c>host:port</c>, to be used instead of starting one.</summary>
+    public const string KafkaServers = "SPARK_JOBS_TEST_KAFKA";
+
     /// <summary>The folder with the engines' archives; default <c>../shared/runtime</c> beside the repository.</summary>
     public const string Archives = "SPARK_JOBS_ARCHIVES";
 

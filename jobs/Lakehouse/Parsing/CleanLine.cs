@@ -17,9 +17,15 @@ internal static class CleanLine
     /// <param name="format">How the lines are written.</param>
     /// <param name="rules">What they are judged by.</param>
     internal static string? Pattern(LineFormat format, JudgementRules rules)
-        => format.Kind != LineKind.Csv || format.MissingColumns.Count > 0
-            ? null
-            : "^" + string.Join(',', format.Columns.Select((name, index) => format.IndexOf(name) == index ? Form(name, rules) : AnyText)) + Patterns.End;
+    {
+        if (format.Kind == LineKind.JsonLines || format.MissingColumns.Count > 0)
+        {
+            return null;
+        }
+
+        string[] forms = [.. format.Columns.Select((name, index) => format.IndexOf(name) == index ? Form(name, rules) : AnyText)];
+        return "^" + CsvFields.Joined(forms, format.OptionalColumns) + Patterns.End;
+    }
 
     /// <summary>Whether a line that looks right is an event.</summary>
     /// <param name="rules">What it is judged by.</param>

@@ -25,6 +25,9 @@ public static class JudgedLines
     /// <summary>What a price looks like that fits decimal(12,2).</summary>
     internal const string PriceForm = "0*[0-9]{1,10}(?:[.][0-9]{1,2})?";
 
+    // Whether a line is read as a JSON object, where both kinds may come.
+    private const string IsObject = "is_object";
+
     // Where a JSON line's nested objects and arrays are out of the way.
     private const string Flat = "flat_line";
     private const string ScientificId = "^[+-]?[0-9]+([.][0-9]*)?[eE][+-]?[0-9]+" + Patterns.End;
@@ -46,7 +49,7 @@ public static class JudgedLines
         return Fields(lined, format)
             .WithColumn(IsEvent, IsEventOf(format, rules))
             .WithColumn(Reason, ReasonOf(format, rules))
-            .Drop([.. format.Kind == LineKind.JsonLines ? Names(format).Select(TokenOf).Append(Flat) : []]);
+            .Drop([.. format.Kind == LineKind.Csv ? [] : Names(format).Select(TokenOf).Append(Flat)]);
     }
 
     /// <summary>What is wrong with a quarantined line, in the words of its reason: the value that was refused.</summary>
@@ -81,15 +84,23 @@ public static class JudgedLines
         }
 
         // One step after the other, so that no engine looks for a key more than once in a line.
-        var flat = lines.WithColumn(Flat, JsonFields.Flat(Col(RawLine)));
-        var tokens = flat.Select([Col("*"), .. Names(format).Select(name => JsonFields.Token(Col(Flat), name).As(TokenOf(name)))]);
-        return tokens.Select([Col("*"), .. Names(format).Select(name => JsonFields.Field(Col(TokenOf(name))).As(TextOf(name)))]);
+        var isMixed = format.Kind == LineKind.Mixed;
+        var told = isMixed ? lines.WithColumn(IsObject, Col(RawLine).RLike("^[ \\t]*[{]")) : lines;
+        var flat = told.WithColumn(Flat, OfObject(isMixed, JsonFields.Flat(Col(RawLine)), Lit("")));
+        var tokens = flat.Select([Col("*"), .. Names(format).Select(name => OfObject(isMixed, JsonFields.Token(Col(Flat), name), Lit("")).As(TokenOf(name)))]);
+        return tokens.Select(
+        [
+            Col("*"),
+            .. Names(format).Select(name => OfObject(isMixed, JsonFields.Field(Col(TokenOf(name))), CsvText(format, name)).As(TextOf(name))),
+        ]);
     }
+
+    private static Column OfObject(bool isMixed, Column json, Column csv) => isMixed ? When(Col(IsObject), json).Otherwise(csv) : json;
 
     private static Column CsvText(LineFormat format, string name)
     {
         var index = format.IndexOf(name);
-        return index < 0 ? Lit("") : CsvFields.Field(Col(RawLine), index, format.Columns.Count, format.Quoted);
+        return index < 0 ? Lit("") : CsvFields.Field(Col(RawLine), index, format);
     }
 
     private static Column IsEventOf(LineFormat format, JudgementRules rules)
@@ -141,18 +152,29 @@ public static class JudgedLines
     private static Column IsComplete(LineFormat format)
         => format switch
         {
-            { Kind: LineKind.JsonLines } => JsonFields.IsEvent(Col(Flat), EventColumns.Published.Select(name => Col(TokenOf(name)))),
-            { MissingColumns.Count: > 0 } => Lit(false),
-            _ => CsvFields.HasCount(Col(RawLine), format.Columns.Count, format.Quoted),
+            { Kind: LineKind.Csv, MissingColumns.Count: > 0 } => Lit(false),
+            { Kind: LineKind.Csv } => CsvFields.HasCount(Col(RawLine), format),
+            _ => OfObject(
+                format.Kind == LineKind.Mixed,
+                JsonFields.IsEvent(Col(Flat), EventColumns.Published.Select(name => Col(TokenOf(name)))),
+                CsvFields.HasCount(Col(RawLine), format)),
         };
 
     private static Column ColumnsDetail(LineFormat format)
         => format switch
         {
-            { Kind: LineKind.JsonLines } => Lit("not a JSON object with the nine keys and plain values"),
-            { MissingColumns.Count: > 0 } => Lit("the header lacks " + string.Join(", ", format.MissingColumns)),
-            _ => Lit($"not {format.Columns.Count} fields, or an unclosed quote"),
+            { Kind: LineKind.Csv, MissingColumns.Count: > 0 } => Lit("the header lacks " + string.Join(", ", format.MissingColumns)),
+            { Kind: LineKind.Csv } => CsvDetail(format),
+            _ => OfObject(format.Kind == LineKind.Mixed, Lit("not a JSON object with the nine keys and plain values"), CsvDetail(format)),
         };
+
+    private static Column CsvDetail(LineFormat format)
+    {
+        var fewest = format.Columns.Count - format.OptionalColumns;
+        return Lit(format.OptionalColumns == 0
+            ? $"not {format.Columns.Count} fields, or an unclosed quote"
+            : $"neither {fewest} nor {format.Columns.Count} fields, or an unclosed quote");
+    }
 
     /// <summary>Whether an id that is digits fits a bigint and is not 0.</summary>
     /// <param name="field">Its field.</param>

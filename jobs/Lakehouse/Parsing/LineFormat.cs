@@ -17,6 +17,9 @@ public sealed record LineFormat
     /// <summary>The fields of a CSV line, in order; not used for JSON.</summary>
     public IReadOnlyList<string> Columns { get; init; } = EventColumns.Published;
 
+    /// <summary>How many of the last columns a CSV line may leave out, all of them together. Default 0.</summary>
+    public int OptionalColumns { get; init; }
+
     /// <summary>The header line as it stands in the file, to be left out; null when there is none.</summary>
     public string? Header { get; init; }
 
@@ -39,6 +42,7 @@ public sealed record LineFormat
     public bool ReadsLike(LineFormat other)
         => Kind == other.Kind
             && Quoted == other.Quoted
+            && OptionalColumns == other.OptionalColumns
             && string.Equals(Header, other.Header, StringComparison.Ordinal)
             && Columns.SequenceEqual(other.Columns, StringComparer.Ordinal);
 }

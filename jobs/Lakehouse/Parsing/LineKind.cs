@@ -8,4 +8,7 @@ public enum LineKind
 
     /// <summary>One JSON object a line.</summary>
     JsonLines,
+
+    /// <summary>Either, told apart line by line: one that begins with a bracket is a JSON object, any other is comma-separated.</summary>
+    Mixed,
 }

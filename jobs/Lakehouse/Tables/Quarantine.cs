@@ -30,8 +30,8 @@ public static class Quarantine
         Columns =
         [
             new(JudgedLines.RawLine, "string", "The line as it stands in the file, without its line end; bytes that are not UTF-8 as U+FFFD."),
-            new(RawEvents.SourceFile, "string", "The full path or URL of the file."),
-            new(LineNumber, "bigint", "The line's number in its file, from 1; null where the engine cannot know it: it reads a file in pieces.", Nullable: true),
+            new(RawEvents.SourceFile, "string", "The full path or URL of the file; kafka://topic/partition for a message."),
+            new(LineNumber, "bigint", "The line's number in its file, from 1, or a message's offset in its partition; null where the engine cannot know it: it reads a file in pieces.", Nullable: true),
             new(JudgedLines.Reason, "string", "The first reason that applies: " + string.Join(", ", QuarantineReasons.All) + "."),
             new(Detail, "string", "The value that was refused.", Nullable: true),
             new(RawEvents.IngestId, "string", "The identity of the file's content, as in raw_events."),
@@ -55,6 +55,24 @@ public static class Quarantine
                 JudgedLines.Detail(format).As(Detail),
                 Col(RawEvents.IngestId),
                 Lit(ingestedAt).As(IngestedAt));
+
+    /// <summary>The values of a stream that are no events.</summary>
+    /// <param name="judged">Lines from <see cref="JudgedLines.Transform"/> with source_file, ingest_id, line_number, and whether the value is UTF-8 in
+    /// <paramref name="isText"/>.</param>
+    /// <param name="format">How they are written.</param>
+    /// <param name="isText">The column that says whether the value was UTF-8.</param>
+    /// <returns>The columns of <see cref="Definition"/>.</returns>
+    public static DataFrame TransformStream(DataFrame judged, LineFormat format, string isText)
+        => judged
+            .Filter(!(Col(JudgedLines.IsEvent) & Col(isText)))
+            .Select(
+                Col(JudgedLines.RawLine),
+                Col(RawEvents.SourceFile),
+                Col(LineNumber),
+                When(Col(isText), Col(JudgedLines.Reason)).Otherwise(Lit(QuarantineReasons.Encoding)).As(JudgedLines.Reason),
+                When(Col(isText), JudgedLines.Detail(format)).Otherwise(Lit("not UTF-8")).As(Detail),
+                Col(RawEvents.IngestId),
+                CurrentTimestamp().As(IngestedAt));
 
     /// <summary>The lines that are not UTF-8.</summary>
     /// <param name="lines">Lines in a string column <c>value</c>, each as its number, a tab and its text with U+FFFD, with source_file and ingest_id.</param>

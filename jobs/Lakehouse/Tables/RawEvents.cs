@@ -37,8 +37,8 @@ public static class RawEvents
             new(EventColumns.Price, "decimal(12,2)", "The price of one piece, in the store's currency."),
             new(EventColumns.UserId, "bigint", "The user's number."),
             new(EventColumns.UserSession, "string", "The store's session id; null where the field was empty.", Nullable: true),
-            new(SourceFile, "string", "The full path or URL of the file the line stands in."),
-            new(IngestId, "string", "The first 16 hex digits of the SHA-256 of the file's content."),
+            new(SourceFile, "string", "The full path or URL of the file the line stands in; kafka://topic/partition for what detect wrote."),
+            new(IngestId, "string", "The first 16 hex digits of the SHA-256 of the file's content, or of the streaming query's id."),
             new(EventDate, "date", "The date of event_time, UTC."),
         ],
     };

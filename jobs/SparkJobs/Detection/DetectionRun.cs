@@ -1,86 +1,96 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Globalization;
 using Lakehouse.Parsing;
 using Lakehouse.Rules;
 using Lakehouse.Tables;
-using SparkConnect.Sql;
-using SparkConnect.Sql.Streaming;
+using SparkJobs.Detection.Monitoring;
+using SparkJobs.Detection.Sources;
 using SparkJobs.Ingest;
 using SparkJobs.Lake;
 using SparkJobs.Output;
 using SparkJobs.Settings;
 using SparkJobs.Storage;
-using static SparkConnect.Sql.Functions;
 
 namespace SparkJobs.Detection;
 
-/// <summary>The streaming detection over a folder of files: one query, exactly once into alerts.</summary>
+/// <summary>The streaming detection: starts a query for each thing to write, and keeps them running.</summary>
 /// <param name="lake">The lake.</param>
 /// <param name="stores">The stores of paths.</param>
 /// <param name="settings">The settings.</param>
 /// <param name="rules">The rules.</param>
 /// <param name="report">Told what is done.</param>
-internal sealed class DetectionRun(LakeStore lake, FileStores stores, JobSettings settings, RuleSet rules, RunReport report)
+/// <param name="clock">The clock.</param>
+internal sealed class DetectionRun(LakeStore lake, FileStores stores, JobSettings settings, RuleSet rules, RunReport report, TimeProvider clock)
 {
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(10);
+    private readonly DetectionMetrics _metrics = new(clock);
 
-    /// <summary>Runs the query until it ends, or until it is interrupted.</summary>
-    /// <param name="input">The folder.</param>
-    /// <param name="availableNow">Whether the query ends when everything that is there has been read.</param>
-    /// <param name="cancellationToken">Stops the query; its checkpoint lets the next run go on.</param>
-    /// <exception cref="JobException">There is no file to tell the columns from. Exit code 4.</exception>
-    public async Task RunAsync(string input, bool availableNow, CancellationToken cancellationToken)
+    /// <summary>Told the address of the metrics when the queries are about to start. Default: nobody.</summary>
+    public Action<string> Started { get; init; } = static _ => { };
+
+    /// <summary>Runs the queries until all have ended, or until they are to stop.</summary>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="cancellationToken">Stops the queries after the batch that runs; their checkpoints let the next run go on.</param>
+    /// <exception cref="JobException">There is no input (exit code 4), the rules cost more state than is allowed (2), or a query failed for good.</exception>
+    public async Task RunAsync(DetectionOptions options, CancellationToken cancellationToken)
     {
-        var folder = LakePath.Parse(input);
-        var format = await FormatAsync(folder, cancellationToken);
-        await lake.EnsureAsync(Alerts.Definition, cancellationToken);
-        var before = await lake.CountAsync(Alerts.Definition, "true", cancellationToken);
-        var query = await StartAsync(folder, format, availableNow, cancellationToken);
-        try
+        CheckState();
+        var events = new StreamedEvents(lake, options.Source, settings) { Format = await FormatAsync(options, cancellationToken) };
+        var written = new WrittenAlerts(lake, _metrics);
+        var queries = await new DetectionPlan(lake, stores, settings, rules, options, events).PrepareAsync(written.UpdateAsync, cancellationToken);
+        await written.UpdateAsync(cancellationToken);
+        var before = written.Count;
+        await using var server = MetricsServer.Start(options.MetricsPort, _metrics);
+        report.Note($"{string.Join(", ", queries.Select(query => query.Name))} from {options.Source.Identity}; metrics: {server.Address}");
+        Started(server.Address);
+        await SuperviseAsync(queries, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        await written.UpdateAsync(cancellationToken);
+        if (options.Outputs.Contains(DetectionOutput.Alerts))
         {
-            while (!await query.AwaitTerminationAsync(Poll, cancellationToken))
-            {
-            }
+            report.Note(string.Create(CultureInfo.InvariantCulture, $"{written.Count - before} new alerts, {written.Count} in all, in {lake.Root.Below(Alerts.Definition.Name)}"));
         }
-        catch (OperationCanceledException)
-        {
-            await query.StopAsync(CancellationToken.None);
-            throw;
-        }
-
-        var after = await lake.CountAsync(Alerts.Definition, "true", cancellationToken);
-        report.Note(FormattableString.Invariant($"{after - before} new alerts, {after} in all, in {lake.Root.Below(Alerts.Definition.Name)}"));
     }
 
-    private async Task<LineFormat> FormatAsync(LakePath folder, CancellationToken cancellationToken)
+    private void CheckState()
     {
-        var files = await new InputFinder(stores).FindAsync([folder.Text], cancellationToken);
+        var cost = string.Create(CultureInfo.InvariantCulture, $"An event causes {rules.StateRowsPerEvent:0.##} rows of state on average");
+        if (rules.StateRowsPerEvent > settings.Detect.StateRowsPerEvent)
+        {
+            throw new JobException(ExitCode.Usage, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{cost}, more than detect.state_rows_per_event allows, {settings.Detect.StateRowsPerEvent}: let fewer windows overlap, give rules a filter_share, or allow more."));
+        }
+
+        report.Note(cost + ".");
+    }
+
+    private async Task<LineFormat> FormatAsync(DetectionOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Source is not FolderSource source)
+        {
+            return StreamedEvents.MessageFormat(settings);
+        }
+
+        // Files may have a header, which messages have not: the first one tells for all.
+        var files = await new InputFinder(stores).FindAsync([source.Folder.Text], cancellationToken);
         var first = await new InputInspector(stores, settings.Ingest.ExtraColumns).InspectAsync([files[0]], new Dictionary<string, FileRecord>(), cancellationToken);
-        // In a folder that fills, later files may have quotes; a header is a line that is no event, wherever it comes.
-        return first[0].Facts.Format with { Header = null, Quoted = true };
+        return first[0].Facts.Format with { Quoted = true };
     }
 
-    private Task<StreamingQuery> StartAsync(LakePath folder, LineFormat format, bool availableNow, CancellationToken cancellationToken)
+    // One query that fails for good ends the others, each between two of its batches.
+    private async Task SuperviseAsync(IReadOnlyList<DetectionQuery> queries, CancellationToken cancellationToken)
     {
-        var lines = lake.Spark.ReadStream().Format("text").Load(lake.EnginePath(folder))
-            .Select(Col("value"), Lit(folder.Text).As(RawEvents.SourceFile), Lit("").As(RawEvents.IngestId));
-        var judgement = new JudgementRules { EventTypes = settings.Ingest.EventTypes, Latest = Expr("current_timestamp() + INTERVAL 1 DAY") };
-        var events = RawEvents.Transform(JudgedLines.Transform(lines, format, judgement), format.ExtraColumns);
-        return RuleAlerts.Transform(events, rules, Watermark).WriteStream()
-            .Format("delta")
-            .OutputMode("append")
-            .QueryName($"detect_{Id(folder)}")
-            .Option("checkpointLocation", lake.EnginePath(lake.Root.Below($"_checkpoints/detect-{Id(folder)}")))
-            .Trigger(availableNow ? Trigger.AvailableNow() : Trigger.ProcessingTime("5 seconds"))
-            .StartAsync(lake.EnginePath(lake.Root.Below(Alerts.Definition.Name)), cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAll(queries.Select(async query =>
+        {
+            try
+            {
+                await new QuerySupervisor(query, _metrics, settings.Detect, report.Note, clock).RunAsync(stop.Token);
+            }
+            catch
+            {
+                await stop.CancelAsync();
+                throw;
+            }
+        }));
     }
-
-    // A checkpoint holds the state of one watermark over one folder; rules may change on it.
-    private string Id(LakePath folder)
-    {
-        var text = FormattableString.Invariant($"{folder.Text}|{settings.Detect.WatermarkSeconds}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
-    }
-
-    private TimeSpan Watermark => TimeSpan.FromSeconds(settings.Detect.WatermarkSeconds);
 }

@@ -1,7 +1,10 @@
+using System.Text.RegularExpressions;
+using Lakehouse.Schema;
+
 namespace SparkJobs.Settings;
 
-/// <summary>The detection.</summary>
-internal sealed record DetectSettings
+/// <summary>The streaming detection.</summary>
+internal sealed partial record DetectSettings
 {
     /// <summary>The file of rules, seen from the folder of the settings. Default rules-first.json.</summary>
     public string Rules { get; init; } = "rules-first.json";
@@ -18,6 +21,27 @@ internal sealed record DetectSettings
     /// <summary>How many days after its last alert a key is active in flagged_users. Default 7.</summary>
     public int ActiveDays { get; init; } = 7;
 
+    /// <summary>How often a batch is begun, in seconds; every batch makes a version of each table. Default 5.</summary>
+    public int TriggerSeconds { get; init; } = 5;
+
+    /// <summary>The most messages of a batch from Kafka. Default 500,000.</summary>
+    public long RowsPerTrigger { get; init; } = 500_000;
+
+    /// <summary>The most files of a batch from a folder or a table. Default 1,000.</summary>
+    public long FilesPerTrigger { get; init; } = 1_000;
+
+    /// <summary>How often in a row a failed query is started again before the detection gives up. Default 5.</summary>
+    public int Restarts { get; init; } = 5;
+
+    /// <summary>How long a batch that is running may take to end when the detection is to stop, in seconds. Default 20.</summary>
+    public int StopSeconds { get; init; } = 20;
+
+    /// <summary>The columns of CSV messages, which have no header: the nine, then others that a message leaves out or has all. Default: as the simulator writes them.</summary>
+    public IReadOnlyList<string> CsvColumns { get; init; } = [.. EventColumns.Published, "ip", "user_agent", "payment_status"];
+
+    /// <summary>The topic for early alerts. Default early-alerts.</summary>
+    public string EarlyTopic { get; init; } = "early-alerts";
+
     /// <summary>What is wrong with them.</summary>
     public IEnumerable<string> Mistakes()
     {
@@ -26,24 +50,38 @@ internal sealed record DetectSettings
             yield return "detect.rules: name a file";
         }
 
-        if (WatermarkSeconds is < 0 or > 86_400)
+        (string Name, long Value, long Least, long Most)[] spans =
+        [
+            ("watermark_seconds", WatermarkSeconds, 0, 86_400),
+            ("max_ahead_seconds", MaxAheadSeconds, 0, 86_400),
+            ("active_days", ActiveDays, 1, 3_660),
+            ("trigger_seconds", TriggerSeconds, 1, 3_600),
+            ("restarts", Restarts, 0, 1_000),
+            ("stop_seconds", StopSeconds, 0, 25),
+        ];
+        foreach (var (name, value, least, most) in spans.Where(span => span.Value < span.Least || span.Value > span.Most))
         {
-            yield return $"detect.watermark_seconds: {WatermarkSeconds} is not between 0 and 86400";
+            yield return FormattableString.Invariant($"detect.{name}: {value} is not between {least} and {most}");
         }
 
-        if (StateRowsPerEvent < 1)
+        (string Name, long Value)[] counts = [("state_rows_per_event", StateRowsPerEvent), ("rows_per_trigger", RowsPerTrigger), ("files_per_trigger", FilesPerTrigger)];
+        foreach (var (name, value) in counts.Where(count => count.Value < 1))
         {
-            yield return $"detect.state_rows_per_event: {StateRowsPerEvent} is below 1";
+            yield return FormattableString.Invariant($"detect.{name}: {value} is below 1");
         }
 
-        if (MaxAheadSeconds is < 0 or > 86_400)
+        if (!CsvColumns.Take(EventColumns.Published.Count).SequenceEqual(EventColumns.Published, StringComparer.Ordinal)
+            || CsvColumns.Distinct(StringComparer.Ordinal).Count() != CsvColumns.Count)
         {
-            yield return $"detect.max_ahead_seconds: {MaxAheadSeconds} is not between 0 and 86400";
+            yield return $"detect.csv_columns: begin with {string.Join(", ", EventColumns.Published)}, then name each further column once";
         }
 
-        if (ActiveDays is < 1 or > 3_660)
+        if (!TopicName().IsMatch(EarlyTopic))
         {
-            yield return $"detect.active_days: {ActiveDays} is not between 1 and 3660";
+            yield return $"detect.early_topic: '{EarlyTopic}' is no name of a topic; use letters, digits, . _ and -";
         }
     }
+
+    [GeneratedRegex("^[A-Za-z0-9._-]{1,249}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex TopicName();
 }

@@ -130,6 +130,45 @@ internal sealed class DeltaLog(IFileStore store, LakePath table)
         return statistics.RootElement.TryGetProperty("numRecords", out var records) ? records.GetInt64() : null;
     }
 
+    /// <summary>Follows the log to its end, one look for each new commit: cheap where it is asked often.</summary>
+    /// <param name="version">The version up to which changes are known; -1 for none.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>The newest version, and whether a commit after <paramref name="version"/> added data. Not knowing any version counts as having data.</returns>
+    public async Task<(long Version, bool HasRows)> AdvanceAsync(long version, CancellationToken cancellationToken)
+    {
+        if (version < 0)
+        {
+            return (await VersionAsync(cancellationToken), true);
+        }
+
+        var hasRows = false;
+        while (await store.FindAsync(PathOf(version + 1), cancellationToken) is { } next)
+        {
+            hasRows = hasRows || await AddsAsync(next.Path, cancellationToken);
+            version++;
+        }
+
+        return (version, hasRows);
+    }
+
+    private string PathOf(long version) => string.Create(CultureInfo.InvariantCulture, $"{_folder}/{version:D20}.json");
+
+    private async Task<bool> AddsAsync(string path, CancellationToken cancellationToken)
+    {
+        await using var stream = await store.OpenReadAsync(path, cancellationToken);
+        using var reader = new StreamReader(stream);
+        while (await reader.ReadLineAsync(cancellationToken) is { } line)
+        {
+            using var action = JsonDocument.Parse(line);
+            if (action.RootElement.TryGetProperty("add", out _))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private async IAsyncEnumerable<(long Version, string Path)> CommitsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var file in store.ListAsync(_folder, recursive: false, cancellationToken))

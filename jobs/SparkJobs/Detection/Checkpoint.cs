@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using SparkJobs.Lake;
+using SparkJobs.Storage;
+
+namespace SparkJobs.Detection;
+
+/// <summary>The folder in which a streaming query keeps where it is and what its open windows hold.</summary>
+internal sealed class Checkpoint
+{
+    private const string Folder = "_checkpoints";
+    private const int IdLength = 16;
+
+    private Checkpoint(LakePath path, int generation, string queryId)
+    {
+        Path = path;
+        Generation = generation;
+        QueryId = queryId;
+    }
+
+    /// <summary>Its folder.</summary>
+    public LakePath Path { get; }
+
+    /// <summary>How often the query was begun anew, from 1.</summary>
+    public int Generation { get; }
+
+    /// <summary>The query's id, which stays the same for as long as the checkpoint is there.</summary>
+    public string QueryId { get; }
+
+    /// <summary>The first 16 hex digits of the SHA-256 of <see cref="QueryId"/>: what stands in ingest_id of the rows that the query writes.</summary>
+    public string IngestId => Hash(QueryId);
+
+    /// <summary>Opens the newest checkpoint of a query, or makes one.</summary>
+    /// <param name="lake">The lake.</param>
+    /// <param name="store">The store of the lake.</param>
+    /// <param name="query">What the query writes.</param>
+    /// <param name="source">The identity of its source.</param>
+    /// <param name="fresh">Whether to make a new one in any case.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<Checkpoint> OpenAsync(
+        LakeStore lake,
+        IFileStore store,
+        string query,
+        string source,
+        bool fresh,
+        CancellationToken cancellationToken)
+    {
+        var folder = lake.Root.Below(Folder);
+        var name = $"{query}-{Hash(source)}";
+        var folders = await store.ListFoldersAsync(folder.Text, cancellationToken);
+        var newest = folders.Select(each => GenerationOf(each, name)).DefaultIfEmpty(0).Max();
+        var generation = Math.Max(1, fresh ? newest + 1 : newest);
+        var path = folder.Below(string.Create(CultureInfo.InvariantCulture, $"{name}-{generation}"));
+        return new Checkpoint(path, generation, await QueryIdAsync(store, path, cancellationToken));
+    }
+
+    /// <summary>The name of the lock of all checkpoints of a source: one detection works on them at a time.</summary>
+    /// <param name="source">The identity of the source.</param>
+    public static string LockName(string source) => "detect-" + Hash(source);
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..IdLength];
+
+    private static int GenerationOf(string folder, string name)
+        => folder.StartsWith(name + "-", StringComparison.Ordinal)
+            && int.TryParse(folder.AsSpan(name.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : 0;
+
+    // Spark takes the id from this file and writes it where there is none. The rows need the id before the query is started, so it is written here, in Spark's own form.
+    private static async Task<string> QueryIdAsync(IFileStore store, LakePath path, CancellationToken cancellationToken)
+    {
+        var metadata = path.Below("metadata").Text;
+        if (await store.FindAsync(metadata, cancellationToken) is not null)
+        {
+            await using var stream = await store.OpenReadAsync(metadata, cancellationToken);
+            using var content = await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken);
+            return content.RootElement.GetProperty("id").GetString()!;
+        }
+
+        var id = Guid.NewGuid().ToString("D");
+        await store.WriteAsync(metadata, Encoding.UTF8.GetBytes($$"""{"id":"{{id}}"}"""), cancellationToken);
+        return id;
+    }
+}

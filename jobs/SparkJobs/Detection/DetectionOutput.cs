@@ -1,0 +1,17 @@
+namespace SparkJobs.Detection;
+
+/// <summary>What a detection writes; each has a query of its own.</summary>
+internal enum DetectionOutput
+{
+    /// <summary>The table alerts.</summary>
+    Alerts,
+
+    /// <summary>Accepted events to raw_events, all other lines to quarantine.</summary>
+    Events,
+
+    /// <summary>Events with what is known about their product and user.</summary>
+    Enriched,
+
+    /// <summary>Alerts of severe rules to a Kafka topic before their window has closed.</summary>
+    Early,
+}

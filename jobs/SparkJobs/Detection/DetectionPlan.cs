@@ -1,0 +1,139 @@
+using Lakehouse.Rules;
+using Lakehouse.Schema;
+using Lakehouse.Tables;
+using SparkConnect.Sql;
+using SparkConnect.Sql.Streaming;
+using SparkJobs.Detection.Sources;
+using SparkJobs.Lake;
+using SparkJobs.Settings;
+using SparkJobs.Storage;
+using static SparkConnect.Sql.Functions;
+
+namespace SparkJobs.Detection;
+
+/// <summary>The queries of a detection: one for each table, since a stream has one sink, and one for each stateful operator.</summary>
+/// <param name="lake">The lake.</param>
+/// <param name="stores">The stores of paths.</param>
+/// <param name="settings">The settings.</param>
+/// <param name="rules">The rules.</param>
+/// <param name="options">What is asked for.</param>
+/// <param name="events">The events of the source.</param>
+internal sealed class DetectionPlan(LakeStore lake, FileStores stores, JobSettings settings, RuleSet rules, DetectionOptions options, StreamedEvents events)
+{
+    /// <summary>The query over windows.</summary>
+    public const string WindowsQuery = "alerts";
+
+    /// <summary>The query over sessions.</summary>
+    public const string SessionsQuery = "alerts_of_sessions";
+
+    private readonly TimeSpan _watermark = TimeSpan.FromSeconds(settings.Detect.WatermarkSeconds);
+
+    /// <summary>Prepares every query that is asked for; makes the tables they write to.</summary>
+    /// <param name="alertsWritten">Told after each batch of a query that writes alerts.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<DetectionQuery>> PrepareAsync(Func<CancellationToken, Task> alertsWritten, CancellationToken cancellationToken)
+    {
+        var queries = new List<DetectionQuery>();
+        if (options.Outputs.Contains(DetectionOutput.Alerts))
+        {
+            queries.AddRange((await AlertsAsync(cancellationToken)).Select(query => query with { BatchEnded = alertsWritten }));
+        }
+
+        if (options.Outputs.Contains(DetectionOutput.Events))
+        {
+            queries.AddRange(await EventsAsync(cancellationToken));
+        }
+
+        if (options.Outputs.Contains(DetectionOutput.Early))
+        {
+            queries.Add(await EarlyAsync(cancellationToken));
+        }
+
+        return queries;
+    }
+
+    private async Task<IReadOnlyList<DetectionQuery>> AlertsAsync(CancellationToken cancellationToken)
+    {
+        await lake.EnsureAsync(Alerts.Definition, cancellationToken);
+        var queries = new List<DetectionQuery>();
+        var windowed = await events.ForWindowsAsync(cancellationToken);
+        if (rules.Windowed.Count > 0)
+        {
+            var checkpoint = await OpenAsync(WindowsQuery, options.Fresh, cancellationToken);
+            queries.Add(Append(WindowsQuery, checkpoint, Alerts.Definition, WithoutKnown(RuleAlerts.Transform(windowed, rules, _watermark), checkpoint)));
+        }
+
+        if (rules.Sessions.Count > 0)
+        {
+            var checkpoint = await OpenAsync(SessionsQuery, options.Fresh, cancellationToken);
+            queries.Add(Append(SessionsQuery, checkpoint, Alerts.Definition, WithoutKnown(SessionAlerts.Transform(windowed, rules, _watermark), checkpoint)));
+        }
+
+        return queries;
+    }
+
+    private async Task<IReadOnlyList<DetectionQuery>> EventsAsync(CancellationToken cancellationToken)
+    {
+        var accepted = await OpenAsync(RawEvents.Definition.Name, fresh: false, cancellationToken);
+        var rest = await OpenAsync(Quarantine.Definition.Name, fresh: false, cancellationToken);
+        await lake.EnsureAsync(Quarantine.Definition, cancellationToken);
+        var rows = await AlignedAsync(events.RawEventRows(accepted.IngestId), cancellationToken);
+        return
+        [
+            Append(RawEvents.Definition.Name, accepted, RawEvents.Definition, rows),
+            Append(Quarantine.Definition.Name, rest, Quarantine.Definition, events.QuarantineRows(rest.IngestId)),
+        ];
+    }
+
+    // Update mode gives a window's row again each time it changes: consumers keep the last message of a key. It may come twice after a failure.
+    private async Task<DetectionQuery> EarlyAsync(CancellationToken cancellationToken)
+    {
+        var severe = new RuleSet([.. rules.Windowed.Where(rule => rule.Severity == Severity.Severe)]);
+        if (severe.Rules.Count == 0)
+        {
+            throw new JobException(ExitCode.Usage, "--write early: no enabled rule over windows has the severity severe.");
+        }
+
+        const string name = "early";
+        var checkpoint = await OpenAsync(name, options.Fresh, cancellationToken);
+        var alerts = RuleAlerts.Transform(await events.ForWindowsAsync(cancellationToken), severe, _watermark);
+        var messages = alerts.Select(Col(Alerts.AlertId).As("key"), ToJson(Struct([.. Alerts.Definition.Columns.Select(column => Col(column.Name))])).As("value"));
+        return new DetectionQuery(name, token => Writer(name, checkpoint, messages)
+            .OutputMode("update")
+            .Format("kafka")
+            .Option("kafka.bootstrap.servers", ((KafkaSource)options.Source).Servers)
+            .Option("topic", settings.Detect.EarlyTopic)
+            .StartAsync(cancellationToken: token));
+    }
+
+    private DetectionQuery Append(string name, Checkpoint checkpoint, TableDefinition table, DataFrame rows) => new(name, token => Writer(name, checkpoint, rows)
+        .OutputMode("append")
+        .Format("delta")
+        .PartitionBy(table.PartitionedBy)
+        .StartAsync(lake.EnginePath(lake.Root.Below(table.Name)), token));
+
+    private DataStreamWriter Writer(string name, Checkpoint checkpoint, DataFrame rows) => rows.WriteStream()
+        .QueryName("detect_" + name)
+        .Option("checkpointLocation", lake.EnginePath(checkpoint.Path))
+        .Trigger(options.AvailableNow ? Trigger.AvailableNow() : Trigger.ProcessingTime(settings.Detect.TriggerSeconds * 1000L));
+
+    private Task<Checkpoint> OpenAsync(string query, bool fresh, CancellationToken cancellationToken)
+        => Checkpoint.OpenAsync(lake, stores.For(lake.Root), query, options.Source.Identity, fresh, cancellationToken);
+
+    // Windows that are computed anew give the alerts of before, too: a new checkpoint knows nothing of them, but the table does.
+    private DataFrame WithoutKnown(DataFrame alerts, Checkpoint checkpoint)
+        => checkpoint.Generation == 1
+            ? alerts
+            : alerts.Join(lake.Read(Alerts.Definition.Name).Select(Col(Alerts.AlertId)), [Alerts.AlertId], "left_anti")
+                .Select(Alerts.Definition.Columns.Select(column => Col(column.Name)));
+
+    // A stream can neither add a column to its table nor leave out one that the table has.
+    private async Task<DataFrame> AlignedAsync(DataFrame rows, CancellationToken cancellationToken)
+    {
+        var schema = await rows.SchemaAsync(cancellationToken);
+        var aligned = await lake.AlignAsync(RawEvents.Definition, lake.Spark.CreateDataFrame(Enumerable.Empty<Row>(), schema), cancellationToken);
+        var own = schema.Fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        var fields = (await aligned.SchemaAsync(cancellationToken)).Fields;
+        return rows.Select(fields.Select(field => own.Contains(field.Name) ? Col(field.Name) : Lit(null).Cast(field.DataType).As(field.Name)));
+    }
+}

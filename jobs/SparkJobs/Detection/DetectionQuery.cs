@@ -1,0 +1,12 @@
+using SparkConnect.Sql.Streaming;
+
+namespace SparkJobs.Detection;
+
+/// <summary>A query of a detection, ready to be started and to be started again.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="StartAsync">Starts it where its checkpoint stands.</param>
+internal sealed record DetectionQuery(string Name, Func<CancellationToken, Task<StreamingQuery>> StartAsync)
+{
+    /// <summary>Told after each batch. Default: nobody.</summary>
+    public Func<CancellationToken, Task> BatchEnded { get; init; } = static _ => Task.CompletedTask;
+}

@@ -1,0 +1,195 @@
+using System.Globalization;
+using SparkConnect.Client;
+using SparkConnect.Sql.Streaming;
+using SparkJobs.Detection.Monitoring;
+using SparkJobs.Settings;
+
+namespace SparkJobs.Detection;
+
+/// <summary>Keeps one query running: follows its progress, starts it again when it fails, and stops it between two batches.</summary>
+/// <param name="query">The query.</param>
+/// <param name="metrics">Told what it does.</param>
+/// <param name="settings">How often, and how patiently.</param>
+/// <param name="say">Tells people.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics metrics, DetectSettings settings, Action<string> say, TimeProvider clock)
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StopPoll = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(1);
+
+    private readonly QueryFigures _figures = metrics.Of(query.Name);
+    private QueryProgress? _last;
+    private int _failures;
+
+    /// <summary>Runs the query until it has read everything (if it has an end), or until it is to stop.</summary>
+    /// <param name="stop">Asks for the end after the running batch.</param>
+    /// <exception cref="JobException">It failed for good; the exit code says how.</exception>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            if (await RunOnceAsync(stop) is not { } error)
+            {
+                return;
+            }
+
+            var failure = QueryFailure.Of(error);
+            if (!failure.MayPass || ++_failures > settings.Restarts)
+            {
+                throw new JobException(failure.ExitCode, Describe(error, failure), error);
+            }
+
+            var delay = Delay(_failures);
+            say(string.Create(CultureInfo.InvariantCulture, $"{query.Name} failed and is started again in {delay.TotalSeconds:0} s ({_failures} of {settings.Restarts}): {FirstLine(error)}"));
+            _figures.Restarted();
+            await WaitAsync(delay, stop);
+        }
+    }
+
+    /// <summary>How long to wait before a query is started again.</summary>
+    /// <param name="failures">How often in a row it has failed; at least 1.</param>
+    internal static TimeSpan Delay(int failures)
+    {
+        var delay = FirstDelay * Math.Pow(2, Math.Min(failures - 1, 10));
+        return delay < LongestDelay ? delay : LongestDelay;
+    }
+
+    private async Task<SparkConnectException?> RunOnceAsync(CancellationToken stop)
+    {
+        try
+        {
+            // Not to be interrupted: a query that was started has to be stopped, too.
+            var running = await query.StartAsync(CancellationToken.None);
+            _figures.Started();
+            return await FollowAsync(running, stop);
+        }
+        catch (SparkTransportException)
+        {
+            // The engine itself is gone, and its queries with it.
+            throw;
+        }
+        catch (SparkConnectException e)
+        {
+            return e;
+        }
+        finally
+        {
+            _figures.Ended();
+        }
+    }
+
+    private async Task<SparkConnectException?> FollowAsync(StreamingQuery running, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            var hasEnded = await HasEndedAsync(running);
+            await ReadProgressAsync(running, stop);
+            if (hasEnded)
+            {
+                return await running.ExceptionAsync(CancellationToken.None);
+            }
+        }
+
+        await StopAsync(running);
+        return null;
+    }
+
+    private static async Task<bool> HasEndedAsync(StreamingQuery running)
+    {
+        try
+        {
+            return await running.AwaitTerminationAsync(Poll, CancellationToken.None);
+        }
+        catch (StreamingQueryException)
+        {
+            return true;
+        }
+    }
+
+    private async Task ReadProgressAsync(StreamingQuery running, CancellationToken stop)
+    {
+        if (await running.LastProgressAsync(CancellationToken.None) is not { } json)
+        {
+            return;
+        }
+
+        var newest = QueryProgress.Parse(json, StreamedEvents.Arrived);
+        if (string.Equals(newest.Timestamp, _last?.Timestamp, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        // Several batches may have ended since the last look.
+        var missed = _last is null || newest.BatchId > _last.BatchId + 1
+            ? (await running.RecentProgressAsync(CancellationToken.None)).Select(report => QueryProgress.Parse(report, StreamedEvents.Arrived))
+            : [newest];
+        var since = _last?.Timestamp ?? "";
+        foreach (var progress in missed.Where(progress => string.CompareOrdinal(progress.Timestamp, since) > 0))
+        {
+            Note(progress);
+        }
+
+        await query.BatchEnded(stop);
+    }
+
+    private void Note(QueryProgress progress)
+    {
+        _last = progress;
+        _failures = 0;
+        _figures.Add(progress);
+        if (progress.LateRows > 0)
+        {
+            say(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Warning: {progress.LateRows} rows of {query.Name}'s batch {progress.BatchId} came after the watermark {progress.Watermark:yyyy-MM-ddTHH:mm:ssZ} and were not counted; detect --from-lake --batch --date D finds them."));
+        }
+
+        if (progress.Observed.GetValueOrDefault(StreamedEvents.ArrivedFuture) is > 0 and var future)
+        {
+            say(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Warning: {future} events of {query.Name}'s batch {progress.BatchId} are more than {settings.FutureSeconds} s ahead of the clock and were kept out of the windows."));
+        }
+    }
+
+    // Stopping a query interrupts its batch, which the next run would do again: harmless, but a clean end is between two batches.
+    private async Task StopAsync(StreamingQuery running)
+    {
+        var started = clock.GetTimestamp();
+        var before = await running.LastProgressAsync(CancellationToken.None);
+        while (clock.GetElapsedTime(started).TotalSeconds < settings.StopSeconds
+            && await running.StatusAsync(CancellationToken.None) is { IsActive: true, IsTriggerActive: true }
+            && string.Equals(before, await running.LastProgressAsync(CancellationToken.None), StringComparison.Ordinal))
+        {
+            await Task.Delay(StopPoll, clock);
+        }
+
+        await running.StopAsync(CancellationToken.None);
+        await ReadProgressAsync(running, CancellationToken.None);
+    }
+
+    private async Task WaitAsync(TimeSpan delay, CancellationToken stop)
+    {
+        try
+        {
+            await Task.Delay(delay, clock, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // The loop sees it, too.
+        }
+    }
+
+    private string Describe(SparkConnectException error, QueryFailure failure)
+    {
+        var tried = _failures > settings.Restarts ? string.Create(CultureInfo.InvariantCulture, $" {_failures} times in a row") : "";
+        var advice = failure.Advice.Length > 0 ? failure.Advice : failure.MayPass ? "Run the same command again once the cause is gone." : "";
+        return $"{query.Name} failed{tried}: {FirstLine(error)} {advice}".TrimEnd();
+    }
+
+    // The rest is the query's plan.
+    private static string FirstLine(SparkConnectException error)
+        => error.Message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? error.GetType().Name;
+}

@@ -1,0 +1,28 @@
+using SparkConnect.Sql;
+using SparkJobs.Lake;
+using SparkJobs.Storage;
+using static SparkConnect.Sql.Functions;
+
+namespace SparkJobs.Detection.Sources;
+
+/// <summary>A folder that files of lines come into. A file must appear complete (moved into place): it is read once.</summary>
+/// <param name="folder">The folder.</param>
+internal sealed class FolderSource(LakePath folder) : EventSource
+{
+    /// <summary>The most files of a batch.</summary>
+    public required long FilesPerTrigger { get; init; }
+
+    /// <summary>The folder.</summary>
+    public LakePath Folder => folder;
+
+    /// <inheritdoc/>
+    public override string Identity => folder.Text;
+
+    /// <inheritdoc/>
+    public override DataFrame Read(LakeStore lake)
+    {
+        var path = RegexpReplace(Col("_metadata").GetField("file_path"), Lit("^file:(//)?"), Lit(""));
+        return lake.Spark.ReadStream().Format("text").Option("maxFilesPerTrigger", FilesPerTrigger).Load(lake.EnginePath(folder))
+            .Select(StreamedValue.Columns(Col("value"), path, Lit(null)));
+    }
+}

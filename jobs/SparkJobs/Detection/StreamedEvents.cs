@@ -1,0 +1,91 @@
+using Lakehouse.Parsing;
+using Lakehouse.Schema;
+using Lakehouse.Tables;
+using SparkConnect.Sql;
+using SparkJobs.Detection.Sources;
+using SparkJobs.Ingest;
+using SparkJobs.Lake;
+using SparkJobs.Settings;
+using static SparkConnect.Sql.Functions;
+
+namespace SparkJobs.Detection;
+
+/// <summary>The events of a source, each line judged as ingest judges it.</summary>
+/// <param name="lake">The lake.</param>
+/// <param name="source">The source.</param>
+/// <param name="settings">The settings.</param>
+internal sealed class StreamedEvents(LakeStore lake, EventSource source, JobSettings settings)
+{
+    /// <summary>The name of the figures that a query reports about the events that arrived.</summary>
+    public const string Arrived = "arrived";
+
+    /// <summary>The figure with the events that arrived.</summary>
+    public const string ArrivedEvents = "events";
+
+    /// <summary>The figure with those of them that were too far ahead of the clock.</summary>
+    public const string ArrivedFuture = "future";
+
+    /// <summary>How the lines are written.</summary>
+    public LineFormat Format { get; init; } = MessageFormat(settings);
+
+    private JudgementRules Rules => new() { EventTypes = settings.Ingest.EventTypes, Latest = Expr("current_timestamp() + INTERVAL 1 DAY") };
+
+    /// <summary>Lines that come without a header: JSON or CSV, told apart line by line.</summary>
+    /// <param name="settings">The settings.</param>
+    public static LineFormat MessageFormat(JobSettings settings) => new()
+    {
+        Kind = LineKind.Mixed,
+        Columns = settings.Detect.CsvColumns,
+        OptionalColumns = settings.Detect.CsvColumns.Count - EventColumns.Published.Count,
+        Quoted = true,
+        ExtraColumns = settings.Ingest.ExtraColumns,
+    };
+
+    /// <summary>Accepted events as rows of raw_events.</summary>
+    /// <param name="ingestId">What stands in their ingest_id.</param>
+    public DataFrame RawEventRows(string ingestId)
+        => RawRows.Of(Judged(Format, ingestId).Filter(Col(EventSource.IsText)), Format.ExtraColumns, settings.Ingest.ExtraColumns);
+
+    /// <summary>All other lines as rows of quarantine.</summary>
+    /// <param name="ingestId">What stands in their ingest_id.</param>
+    public DataFrame QuarantineRows(string ingestId) => Quarantine.TransformStream(Judged(Format, ingestId), Format, EventSource.IsText);
+
+    /// <summary>
+    /// The events for the windows, with every column that a rule may name: raw_events' own and those of messages. An event too far ahead of the clock is left
+    /// out before it can move the watermark; the query reports how many there were.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels the look at the table's columns.</param>
+    public async Task<DataFrame> ForWindowsAsync(CancellationToken cancellationToken)
+    {
+        var events = source.HasRawEvents ? await FromTableAsync(cancellationToken) : FromLines();
+        var isFuture = Col(EventColumns.EventTime) > Expr(FormattableString.Invariant($"current_timestamp() + INTERVAL {settings.Detect.MaxAheadSeconds} SECOND"));
+        return events
+            .Observe(Arrived, Count(Lit(1)).As(ArrivedEvents), CountIf(isFuture).As(ArrivedFuture))
+            .Filter(!isFuture);
+    }
+
+    private IEnumerable<string> MessageColumns => settings.Detect.CsvColumns.Skip(EventColumns.Published.Count);
+
+    private DataFrame FromLines()
+    {
+        // A rule may look at a column of the messages that is kept in no table.
+        var extras = new Dictionary<string, string>(settings.Ingest.ExtraColumns, StringComparer.Ordinal);
+        foreach (var name in MessageColumns)
+        {
+            extras.TryAdd(name, "string");
+        }
+
+        var format = Format with { ExtraColumns = extras };
+        return RawEvents.Transform(Judged(format, "").Filter(Col(EventSource.IsText)), extras);
+    }
+
+    private async Task<DataFrame> FromTableAsync(CancellationToken cancellationToken)
+    {
+        var rows = source.Read(lake);
+        var present = (await rows.SchemaAsync(cancellationToken)).Fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        return rows.Select([Col("*"), .. MessageColumns.Where(name => !present.Contains(name)).Select(name => Lit(null).Cast("string").As(name))]);
+    }
+
+    private DataFrame Judged(LineFormat format, string ingestId)
+        => JudgedLines.Transform(source.Read(lake).WithColumn(RawEvents.IngestId, Lit(ingestId)), format, Rules);
+}
