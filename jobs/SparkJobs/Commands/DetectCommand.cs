@@ -170,7 +170,7 @@ internal sealed class DetectCommand
         }
     }
 
-    private void CheckOutputs(CommandResult result, IReadOnlySet<DetectionOutput>? outputs)
+    private void CheckOutputs(CommandResult result, HashSet<DetectionOutput>? outputs)
     {
         if (outputs is null)
         {

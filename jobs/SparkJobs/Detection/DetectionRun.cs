@@ -34,7 +34,7 @@ internal sealed class DetectionRun(LakeStore lake, FileStores stores, JobSetting
     {
         CheckState();
         var events = new StreamedEvents(lake, options.Source, settings) { Format = await FormatAsync(options, cancellationToken) };
-        var written = new WrittenAlerts(lake, _metrics);
+        using var written = new WrittenAlerts(lake, _metrics);
         var queries = await new DetectionPlan(lake, stores, settings, rules, options, events).PrepareAsync(written.UpdateAsync, cancellationToken);
         await written.UpdateAsync(cancellationToken);
         var before = written.Count;

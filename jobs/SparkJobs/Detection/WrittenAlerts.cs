@@ -9,7 +9,7 @@ namespace SparkJobs.Detection;
 /// <summary>What the table alerts holds, looked at again when a batch has brought some.</summary>
 /// <param name="lake">The lake.</param>
 /// <param name="metrics">Told the numbers by rule.</param>
-internal sealed class WrittenAlerts(LakeStore lake, DetectionMetrics metrics)
+internal sealed class WrittenAlerts(LakeStore lake, DetectionMetrics metrics) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly DeltaLog _log = lake.Log(Alerts.Definition.Name);
@@ -43,6 +43,9 @@ internal sealed class WrittenAlerts(LakeStore lake, DetectionMetrics metrics)
             _turn.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
 
     private async Task CountAsync(CancellationToken cancellationToken)
     {

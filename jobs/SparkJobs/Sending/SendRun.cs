@@ -1,3 +1,4 @@
+using System.Buffers;
 using SparkJobs.Ingest;
 
 namespace SparkJobs.Sending;
@@ -12,7 +13,7 @@ internal sealed class SendRun(SendPace pace, TimeProvider clock)
     // Timers are not finer; a line that is due within this is sent at once.
     private static readonly TimeSpan Resolution = TimeSpan.FromMilliseconds(2);
 
-    private readonly MemoryStream _piece = new();
+    private readonly ArrayBufferWriter<byte> _piece = new(2 * PieceSize);
     private long? _started;
     private bool _isFirst = true;
 
@@ -42,7 +43,7 @@ internal sealed class SendRun(SendPace pace, TimeProvider clock)
         while (!rest.IsEmpty)
         {
             var line = TakeLine(ref rest);
-            if (line.IsEmpty || IsHeader(line.Span))
+            if (IsHeader(line.Span))
             {
                 continue;
             }
@@ -53,8 +54,8 @@ internal sealed class SendRun(SendPace pace, TimeProvider clock)
             }
 
             _piece.Write(line.Span);
-            _piece.WriteByte((byte)'\n');
-            if (_piece.Length >= PieceSize && !await PassOnAsync(producer, cancellationToken))
+            _piece.Write("\n"u8);
+            if (_piece.WrittenCount >= PieceSize && !await PassOnAsync(producer, cancellationToken))
             {
                 return false;
             }
@@ -90,8 +91,8 @@ internal sealed class SendRun(SendPace pace, TimeProvider clock)
 
     private async Task<bool> PassOnAsync(ProducerProcess producer, CancellationToken cancellationToken)
     {
-        var isThere = _piece.Length == 0 || await producer.WriteAsync(_piece.GetBuffer().AsMemory(0, (int)_piece.Length), cancellationToken);
-        _piece.SetLength(0);
+        var isThere = _piece.WrittenCount == 0 || await producer.WriteAsync(_piece.WrittenMemory, cancellationToken);
+        _piece.ResetWrittenCount();
         return isThere;
     }
 

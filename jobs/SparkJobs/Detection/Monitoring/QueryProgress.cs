@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SparkJobs.Detection.Monitoring;
 
-/// <summary>One report of a streaming query's progress, as Spark gives it in JSON.</summary>
+/// <summary>One report of a streaming query's progress, in the JSON that Spark Connect gives: offsets are JSON within text, observed figures a row with its schema.</summary>
 internal sealed record QueryProgress
 {
     /// <summary>When the batch began; two reports of a query never have the same.</summary>
@@ -46,19 +46,20 @@ internal sealed record QueryProgress
     {
         using var document = JsonDocument.Parse(json);
         var root = document.RootElement;
-        var states = root.TryGetProperty("stateOperators", out var operators) ? operators.EnumerateArray().ToList() : [];
+        var states = Elements(root, "stateOperators");
+        var sources = Elements(root, "sources");
         return new QueryProgress
         {
             Timestamp = root.GetProperty("timestamp").GetString()!,
             BatchId = root.GetProperty("batchId").GetInt64(),
-            InputRows = Number(root, "numInputRows"),
-            InputRowsPerSecond = root.TryGetProperty("inputRowsPerSecond", out var rate) && rate.ValueKind == JsonValueKind.Number ? rate.GetDouble() : 0,
+            InputRows = sources.Sum(source => Number(source, "numInputRows")),
+            InputRowsPerSecond = sources.Sum(source => source.TryGetProperty("inputRowsPerSecond", out var rate) && rate.ValueKind == JsonValueKind.Number ? rate.GetDouble() : 0),
             Duration = TimeSpan.FromMilliseconds(root.TryGetProperty("durationMs", out var durations) ? Number(durations, "triggerExecution") : 0),
             Watermark = WatermarkOf(root),
             StateRows = states.Sum(state => Number(state, "numRowsTotal")),
             StateBytes = states.Sum(state => Number(state, "memoryUsedBytes")),
             LateRows = states.Sum(state => Number(state, "numRowsDroppedByWatermark")),
-            Lag = LagOf(root),
+            Lag = LagOf(sources),
             Observed = ObservedOf(root, observation),
         };
     }
@@ -75,11 +76,14 @@ internal sealed record QueryProgress
             ? watermark
             : null;
 
+    private static List<JsonElement> Elements(JsonElement root, string name)
+        => root.TryGetProperty(name, out var elements) && elements.ValueKind == JsonValueKind.Array ? [.. elements.EnumerateArray()] : [];
+
     // Kafka's offsets are {"topic":{"partition":offset}}; other sources count bytes and files in words of their own.
-    private static long? LagOf(JsonElement root)
+    private static long? LagOf(List<JsonElement> sources)
     {
         long? lag = null;
-        foreach (var source in root.TryGetProperty("sources", out var sources) ? sources.EnumerateArray() : default)
+        foreach (var source in sources)
         {
             if (Offsets(source, "endOffset") is { } end && Offsets(source, "latestOffset") is { } latest)
             {
@@ -99,32 +103,35 @@ internal sealed record QueryProgress
 
     private static long? Offsets(JsonElement source, string name)
     {
-        if (!source.TryGetProperty(name, out var topics) || topics.ValueKind != JsonValueKind.Object)
+        if (!source.TryGetProperty(name, out var text) || text.ValueKind != JsonValueKind.String || !text.GetString()!.StartsWith('{'))
         {
             return null;
         }
 
-        long sum = 0;
-        foreach (var partitions in topics.EnumerateObject().Select(topic => topic.Value))
-        {
-            if (partitions.ValueKind != JsonValueKind.Object)
-            {
-                return null;
-            }
-
-            sum += partitions.EnumerateObject().Sum(partition => partition.Value.GetInt64());
-        }
-
-        return sum;
+        using var offsets = JsonDocument.Parse(text.GetString()!);
+        var partitions = offsets.RootElement.EnumerateObject()
+            .SelectMany(topic => topic.Value.ValueKind == JsonValueKind.Object ? topic.Value.EnumerateObject().Select(partition => partition.Value) : [topic.Value])
+            .ToList();
+        return source.TryGetProperty("description", out var description) && description.GetString()!.StartsWith("Kafka", StringComparison.Ordinal)
+            ? partitions.Sum(offset => offset.TryGetInt64(out var number) ? number : 0)
+            : null;
     }
 
     private static Dictionary<string, long> ObservedOf(JsonElement root, string observation)
-        => root.TryGetProperty("observedMetrics", out var all)
-            && all.ValueKind == JsonValueKind.Object
-            && all.TryGetProperty(observation, out var figures)
-            && figures.ValueKind == JsonValueKind.Object
-            ? figures.EnumerateObject()
-                .Where(figure => figure.Value.ValueKind == JsonValueKind.Number)
-                .ToDictionary(figure => figure.Name, figure => figure.Value.GetInt64(), StringComparer.Ordinal)
-            : [];
+    {
+        var observed = new Dictionary<string, long>(StringComparer.Ordinal);
+        if (root.TryGetProperty("observedMetrics", out var all) && all.TryGetProperty(observation, out var row) && row.ValueKind == JsonValueKind.Object)
+        {
+            var names = row.GetProperty("schema").GetProperty("fields").EnumerateArray().Select(field => field.GetProperty("name").GetString()!);
+            foreach (var (name, value) in names.Zip(row.GetProperty("values").EnumerateArray()))
+            {
+                if (value.ValueKind == JsonValueKind.Number)
+                {
+                    observed[name] = value.GetInt64();
+                }
+            }
+        }
+
+        return observed;
+    }
 }

@@ -1,0 +1,53 @@
+using SparkJobs.Detection.Monitoring;
+
+namespace SparkJobs.Tests.Detection;
+
+public sealed class DetectionMetricsTests
+{
+    [Fact]
+    public async Task Metrics_and_health_are_served_on_loopback()
+    {
+        var metrics = new DetectionMetrics(TimeProvider.System);
+        await using var server = MetricsServer.Start(0, metrics);
+        using var http = new HttpClient { BaseAddress = new Uri(server.Address) };
+
+        Assert.Equal("127.0.0.1", http.BaseAddress.Host);
+        Assert.Equal(503, (int)(await http.GetAsync("/health")).StatusCode);
+        metrics.Of("alerts").Started();
+        metrics.Of("alerts").Add(new QueryProgress { Timestamp = "1", BatchId = 3, InputRows = 10, LateRows = 2, StateRows = 5, Lag = 7, Duration = TimeSpan.FromSeconds(0.5) });
+        metrics.Of("alerts").Add(new QueryProgress { Timestamp = "2", BatchId = 4, InputRows = 20, LateRows = 1, StateRows = 6, Lag = 8 });
+        metrics.SetAlerts(new Dictionary<string, long> { ["ip\"rate"] = 9 });
+
+        Assert.Equal("ok\n", await http.GetStringAsync("/health"));
+        var page = await http.GetStringAsync("/metrics");
+        string[] lines =
+        [
+            "# TYPE spark_jobs_detect_events_total counter",
+            "spark_jobs_detect_up{query=\"alerts\"} 1",
+            "spark_jobs_detect_events_total{query=\"alerts\"} 30",
+            "spark_jobs_detect_late_rows_total{query=\"alerts\"} 3",
+            "spark_jobs_detect_state_rows{query=\"alerts\"} 6",
+            "spark_jobs_detect_lag{query=\"alerts\"} 8",
+            "spark_jobs_detect_batch{query=\"alerts\"} 4",
+            "spark_jobs_detect_alerts{rule=\"ip\\\"rate\"} 9",
+        ];
+        Assert.All(lines, line => Assert.Contains(line + "\n", page, StringComparison.Ordinal));
+        Assert.DoesNotContain("watermark_delay_seconds{", page, StringComparison.Ordinal);
+        Assert.Equal(404, (int)(await http.GetAsync("/other")).StatusCode);
+
+        metrics.Of("alerts").Ended();
+        Assert.Equal(503, (int)(await http.GetAsync("/health")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_refused_with_the_way_out()
+    {
+        var metrics = new DetectionMetrics(TimeProvider.System);
+        await using var server = MetricsServer.Start(0, metrics);
+
+        var error = Assert.Throws<JobException>(() => MetricsServer.Start(server.Port, metrics));
+
+        Assert.Equal(ExitCode.Usage, error.ExitCode);
+        Assert.Contains("--metrics-port", error.Message, StringComparison.Ordinal);
+    }
+}
