@@ -79,6 +79,7 @@ internal sealed class Application(TimeProvider clock)
         SqlCommand.Create(host),
         ServeSqlCommand.Create(host, _environment),
         DetectCommand.Create(host),
+        AlertsCommand.Create(host),
         EvaluateRulesCommand.Create(host),
         SimulateCommand.Create(),
         SendCommand.Create(_environment, clock),

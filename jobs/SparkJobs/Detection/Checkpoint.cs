@@ -36,23 +36,25 @@ internal sealed class Checkpoint
     /// <param name="lake">The lake.</param>
     /// <param name="store">The store of the lake.</param>
     /// <param name="query">What the query writes.</param>
-    /// <param name="source">The identity of its source.</param>
+    /// <param name="terms">What its state is made with; nothing of it may have changed.</param>
     /// <param name="fresh">Whether to make a new one in any case.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="JobException">The checkpoint was made with other terms. Exit code 2.</exception>
     public static async Task<Checkpoint> OpenAsync(
         LakeStore lake,
         IFileStore store,
         string query,
-        string source,
+        CheckpointTerms terms,
         bool fresh,
         CancellationToken cancellationToken)
     {
         var folder = lake.Root.Below(Folder);
-        var name = $"{query}-{Hash(source)}";
+        var name = $"{query}-{Hash(terms.Source)}";
         var folders = await store.ListFoldersAsync(folder.Text, cancellationToken);
         var newest = folders.Select(each => GenerationOf(each, name)).DefaultIfEmpty(0).Max();
         var generation = Math.Max(1, fresh ? newest + 1 : newest);
         var path = folder.Below(string.Create(CultureInfo.InvariantCulture, $"{name}-{generation}"));
+        await CheckTermsAsync(store, path, terms, cancellationToken);
         return new Checkpoint(path, generation, await QueryIdAsync(store, path, cancellationToken));
     }
 
@@ -67,6 +69,25 @@ internal sealed class Checkpoint
             && int.TryParse(folder.AsSpan(name.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : 0;
+
+    private static async Task CheckTermsAsync(IFileStore store, LakePath path, CheckpointTerms terms, CancellationToken cancellationToken)
+    {
+        var file = path.Text + ".terms.json";
+        if (await store.ReadAsync(file, cancellationToken) is not { } present)
+        {
+            await store.WriteAsync(file, Encoding.UTF8.GetBytes(terms.ToJson()), cancellationToken);
+            return;
+        }
+
+        var differences = CheckpointTerms.Parse(Encoding.UTF8.GetString(present.Content.Span)).DifferencesFrom(terms).ToList();
+        if (differences.Count > 0)
+        {
+            throw new JobException(
+                ExitCode.Usage,
+                $"The checkpoint {path} cannot go on: {string.Join("; ", differences)}. Undo that, or run the same command with --fresh: it computes the windows anew from what the source "
+                + "still has, and does not write alerts again that are in the table.");
+        }
+    }
 
     // Spark takes the id from this file and writes it where there is none. The rows need the id before the query is started, so it is written here, in Spark's own form.
     private static async Task<string> QueryIdAsync(IFileStore store, LakePath path, CancellationToken cancellationToken)

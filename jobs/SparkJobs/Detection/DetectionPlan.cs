@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lakehouse.Rules;
 using Lakehouse.Schema;
 using Lakehouse.Tables;
@@ -15,7 +16,7 @@ namespace SparkJobs.Detection;
 /// <param name="lake">The lake.</param>
 /// <param name="stores">The stores of paths.</param>
 /// <param name="settings">The settings.</param>
-/// <param name="rules">The rules.</param>
+/// <param name="rules">The rules that the events have the columns for.</param>
 /// <param name="options">What is asked for.</param>
 /// <param name="events">The events of the source.</param>
 internal sealed class DetectionPlan(LakeStore lake, FileStores stores, JobSettings settings, RuleSet rules, DetectionOptions options, StreamedEvents events)
@@ -56,7 +57,7 @@ internal sealed class DetectionPlan(LakeStore lake, FileStores stores, JobSettin
     {
         await lake.EnsureAsync(Alerts.Definition, cancellationToken);
         var queries = new List<DetectionQuery>();
-        var windowed = await events.ForWindowsAsync(cancellationToken);
+        var windowed = events.ForWindows();
         if (rules.Windowed.Count > 0)
         {
             var checkpoint = await OpenAsync(WindowsQuery, options.Fresh, cancellationToken);
@@ -96,7 +97,7 @@ internal sealed class DetectionPlan(LakeStore lake, FileStores stores, JobSettin
 
         const string name = "early";
         var checkpoint = await OpenAsync(name, options.Fresh, cancellationToken);
-        var alerts = RuleAlerts.Transform(await events.ForWindowsAsync(cancellationToken), severe, _watermark);
+        var alerts = RuleAlerts.Transform(events.ForWindows(), severe, _watermark);
         var messages = alerts.Select(Col(Alerts.AlertId).As("key"), ToJson(Struct([.. Alerts.Definition.Columns.Select(column => Col(column.Name))])).As("value"));
         return new DetectionQuery(name, token => Writer(name, checkpoint, messages)
             .OutputMode("update")
@@ -117,8 +118,12 @@ internal sealed class DetectionPlan(LakeStore lake, FileStores stores, JobSettin
         .Option("checkpointLocation", lake.EnginePath(checkpoint.Path))
         .Trigger(options.AvailableNow ? Trigger.AvailableNow() : Trigger.ProcessingTime(settings.Detect.TriggerSeconds * 1000L));
 
-    private Task<Checkpoint> OpenAsync(string query, bool fresh, CancellationToken cancellationToken)
-        => Checkpoint.OpenAsync(lake, stores.For(lake.Root), query, options.Source.Identity, fresh, cancellationToken);
+    private async Task<Checkpoint> OpenAsync(string query, bool fresh, CancellationToken cancellationToken)
+    {
+        var partitions = await lake.Spark.Conf().GetAsync("spark.sql.shuffle.partitions", "200", cancellationToken);
+        var terms = CheckpointTerms.Now(options.Source.Identity, settings.Detect.WatermarkSeconds, int.Parse(partitions, CultureInfo.InvariantCulture));
+        return await Checkpoint.OpenAsync(lake, stores.For(lake.Root), query, terms, fresh, cancellationToken);
+    }
 
     // Windows that are computed anew give the alerts of before, too: a new checkpoint knows nothing of them, but the table does.
     private DataFrame WithoutKnown(DataFrame alerts, Checkpoint checkpoint)

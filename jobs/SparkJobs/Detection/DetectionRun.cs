@@ -7,6 +7,7 @@ using SparkJobs.Detection.Sources;
 using SparkJobs.Ingest;
 using SparkJobs.Lake;
 using SparkJobs.Output;
+using SparkJobs.Rules;
 using SparkJobs.Settings;
 using SparkJobs.Storage;
 
@@ -19,7 +20,7 @@ namespace SparkJobs.Detection;
 /// <param name="rules">The rules.</param>
 /// <param name="report">Told what is done.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class DetectionRun(LakeStore lake, FileStores stores, JobSettings settings, RuleSet rules, RunReport report, TimeProvider clock)
+internal sealed class DetectionRun(LakeStore lake, FileStores stores, JobSettings settings, RulesFile rules, RunReport report, TimeProvider clock)
 {
     private readonly DetectionMetrics _metrics = new(clock);
 
@@ -32,10 +33,10 @@ internal sealed class DetectionRun(LakeStore lake, FileStores stores, JobSetting
     /// <exception cref="JobException">There is no input (exit code 4), the rules cost more state than is allowed (2), or a query failed for good.</exception>
     public async Task RunAsync(DetectionOptions options, CancellationToken cancellationToken)
     {
-        CheckState();
         var events = new StreamedEvents(lake, options.Source, settings) { Format = await FormatAsync(options, cancellationToken) };
-        using var written = new WrittenAlerts(lake, _metrics);
-        var queries = await new DetectionPlan(lake, stores, settings, rules, options, events).PrepareAsync(written.UpdateAsync, cancellationToken);
+        var active = await ActiveAsync(options, events, cancellationToken);
+        using var written = new WrittenAlerts(lake, active, settings.Detect, _metrics, clock);
+        var queries = await new DetectionPlan(lake, stores, settings, active, options, events).PrepareAsync(written.UpdateAsync, cancellationToken);
         await written.UpdateAsync(cancellationToken);
         var before = written.Count;
         await using var server = MetricsServer.Start(options.MetricsPort, _metrics);
@@ -50,10 +51,21 @@ internal sealed class DetectionRun(LakeStore lake, FileStores stores, JobSetting
         }
     }
 
-    private void CheckState()
+    private async Task<RuleSet> ActiveAsync(DetectionOptions options, StreamedEvents events, CancellationToken cancellationToken)
     {
-        var cost = string.Create(CultureInfo.InvariantCulture, $"An event causes {rules.StateRowsPerEvent:0.##} rows of state on average");
-        if (rules.StateRowsPerEvent > settings.Detect.StateRowsPerEvent)
+        if (options.Source is LakeSource && !await lake.ExistsAsync(RawEvents.Definition.Name, cancellationToken))
+        {
+            throw new JobException(ExitCode.Usage, $"No lake at {lake.Root}: it holds no table {RawEvents.Definition.Name}. An ingest makes one.");
+        }
+
+        var active = await ActiveRules.OfAsync(rules, events.ForWindows(), settings.Ingest.ExtraColumns.Keys, report, cancellationToken);
+        if (active.Rules.Count == 0)
+        {
+            throw new JobException(ExitCode.Usage, $"{rules.Path}: no rule is active.");
+        }
+
+        var cost = string.Create(CultureInfo.InvariantCulture, $"An event causes {active.StateRowsPerEvent:0.##} rows of state on average");
+        if (active.StateRowsPerEvent > settings.Detect.StateRowsPerEvent)
         {
             throw new JobException(ExitCode.Usage, string.Create(
                 CultureInfo.InvariantCulture,
@@ -61,6 +73,7 @@ internal sealed class DetectionRun(LakeStore lake, FileStores stores, JobSetting
         }
 
         report.Note(cost + ".");
+        return active;
     }
 
     private async Task<LineFormat> FormatAsync(DetectionOptions options, CancellationToken cancellationToken)

@@ -150,7 +150,7 @@ internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics met
         {
             say(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Warning: {future} events of {query.Name}'s batch {progress.BatchId} are more than {settings.FutureSeconds} s ahead of the clock and were kept out of the windows."));
+                $"Warning: {future} events of {query.Name}'s batch {progress.BatchId} are more than {settings.MaxAheadSeconds} s ahead of the clock and were kept out of the windows."));
         }
     }
 

@@ -51,13 +51,12 @@ internal sealed class StreamedEvents(LakeStore lake, EventSource source, JobSett
     public DataFrame QuarantineRows(string ingestId) => Quarantine.TransformStream(Judged(Format, ingestId), Format, EventSource.IsText);
 
     /// <summary>
-    /// The events for the windows, with every column that a rule may name: raw_events' own and those of messages. An event too far ahead of the clock is left
-    /// out before it can move the watermark; the query reports how many there were.
+    /// The events for the windows, with every column that a rule may name and the source has: raw_events' own and those of messages. An event too far ahead of
+    /// the clock is left out before it can move the watermark; the query reports how many there were.
     /// </summary>
-    /// <param name="cancellationToken">Cancels the look at the table's columns.</param>
-    public async Task<DataFrame> ForWindowsAsync(CancellationToken cancellationToken)
+    public DataFrame ForWindows()
     {
-        var events = source.HasRawEvents ? await FromTableAsync(cancellationToken) : FromLines();
+        var events = source.HasRawEvents ? source.Read(lake) : FromLines();
         var isFuture = Col(EventColumns.EventTime) > Expr(FormattableString.Invariant($"current_timestamp() + INTERVAL {settings.Detect.MaxAheadSeconds} SECOND"));
         return events
             .Observe(Arrived, Count(Lit(1)).As(ArrivedEvents), CountIf(isFuture).As(ArrivedFuture))
@@ -70,20 +69,13 @@ internal sealed class StreamedEvents(LakeStore lake, EventSource source, JobSett
     {
         // A rule may look at a column of the messages that is kept in no table.
         var extras = new Dictionary<string, string>(settings.Ingest.ExtraColumns, StringComparer.Ordinal);
-        foreach (var name in MessageColumns)
+        foreach (var name in MessageColumns.Where(name => Format.Kind != LineKind.Csv || Format.IndexOf(name) >= 0))
         {
             extras.TryAdd(name, "string");
         }
 
         var format = Format with { ExtraColumns = extras };
         return RawEvents.Transform(Judged(format, "").Filter(Col(EventSource.IsText)), extras);
-    }
-
-    private async Task<DataFrame> FromTableAsync(CancellationToken cancellationToken)
-    {
-        var rows = source.Read(lake);
-        var present = (await rows.SchemaAsync(cancellationToken)).Fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
-        return rows.Select([Col("*"), .. MessageColumns.Where(name => !present.Contains(name)).Select(name => Lit(null).Cast("string").As(name))]);
     }
 
     private DataFrame Judged(LineFormat format, string ingestId)

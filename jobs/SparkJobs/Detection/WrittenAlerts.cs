@@ -1,15 +1,20 @@
+using Lakehouse.Rules;
 using Lakehouse.Tables;
 using SparkJobs.Detection.Monitoring;
 using SparkJobs.Lake;
+using SparkJobs.Settings;
 using SparkJobs.Storage;
 using static SparkConnect.Sql.Functions;
 
 namespace SparkJobs.Detection;
 
-/// <summary>What the table alerts holds, looked at again when a batch has brought some.</summary>
+/// <summary>What follows from the table alerts, looked at again when a batch has brought some: their numbers by rule, and flagged_users.</summary>
 /// <param name="lake">The lake.</param>
+/// <param name="rules">The rules.</param>
+/// <param name="settings">The settings.</param>
 /// <param name="metrics">Told the numbers by rule.</param>
-internal sealed class WrittenAlerts(LakeStore lake, DetectionMetrics metrics) : IDisposable
+/// <param name="clock">The clock.</param>
+internal sealed class WrittenAlerts(LakeStore lake, RuleSet rules, DetectSettings settings, DetectionMetrics metrics, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly DeltaLog _log = lake.Log(Alerts.Definition.Name);
@@ -34,6 +39,7 @@ internal sealed class WrittenAlerts(LakeStore lake, DetectionMetrics metrics) : 
             if (hasRows)
             {
                 await CountAsync(cancellationToken);
+                await new FlaggedUsersStep(lake, rules, settings, clock).RunAsync(cancellationToken);
             }
 
             _version = version;

@@ -1,10 +1,13 @@
 using System.Text;
 using SparkConnect.Client;
 using SparkConnect.Sql;
+using SparkJobs.Detection;
+using SparkJobs.Detection.Sources;
 using SparkJobs.Engines;
 using SparkJobs.Lake;
 using SparkJobs.Nightly;
 using SparkJobs.Output;
+using SparkJobs.Rules;
 using SparkJobs.Settings;
 using SparkJobs.Storage;
 using Spectre.Console;
@@ -69,6 +72,21 @@ internal sealed class TestLake : IAsyncDisposable
 
     public Task ReplayAsync(JobSettings settings, string? reason = null, string? ingestId = null)
         => RunAsync(settings, Now, run => run.ReplayAsync(reason, ingestId, CancellationToken.None));
+
+    public Task DetectAsync(EventSource source, params DetectionOutput[] outputs) => DetectAsync(source, fresh: false, new JobSettings(), outputs);
+
+    public Task DetectAsync(EventSource source, bool fresh, JobSettings settings, params DetectionOutput[] outputs)
+        => DetectAsync(source, fresh, settings, outputs, availableNow: true, CancellationToken.None);
+
+    /// <summary>Runs a detection by the rules that the settings name.</summary>
+    public async Task DetectAsync(EventSource source, bool fresh, JobSettings settings, DetectionOutput[] outputs, bool availableNow, CancellationToken cancellationToken)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(_output), Ansi = AnsiSupport.No });
+        console.Profile.Width = 1000;
+        var rules = RulesFile.Read(RulesFile.PathOf(null, settings));
+        var run = new DetectionRun(Store, _stores, settings, rules, new RunReport(console, TimeProvider.System), TimeProvider.System);
+        await run.RunAsync(new DetectionOptions { Source = source, Outputs = outputs.ToHashSet(), AvailableNow = availableNow, Fresh = fresh }, cancellationToken);
+    }
 
     /// <summary>The result of a query as CSV.</summary>
     public async Task<string> CsvAsync(string query)
