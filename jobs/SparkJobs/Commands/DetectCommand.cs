@@ -26,7 +26,7 @@ internal sealed class DetectCommand
     private readonly Option<bool> _availableNow = new("--available-now") { Description = "End when everything that is there has been read." };
     private readonly Option<string> _write = new("--write")
     {
-        Description = "What to write, comma-separated: alerts, events (to raw_events and quarantine), enriched, early. Default: alerts.",
+        Description = "What to write, comma-separated: alerts, events (to raw_events and quarantine), early (to a Kafka topic). Default: alerts.",
         HelpName = "LIST",
     };
 
@@ -174,7 +174,7 @@ internal sealed class DetectCommand
     {
         if (outputs is null)
         {
-            result.AddError("--write takes a comma-separated list of alerts, events, enriched, early.");
+            result.AddError("--write takes a comma-separated list of alerts, events, early.");
         }
         else if (outputs.Contains(DetectionOutput.Events) && result.GetResult(_fromLake) is { Implicit: false })
         {
@@ -200,7 +200,6 @@ internal sealed class DetectCommand
             {
                 "alerts" => DetectionOutput.Alerts,
                 "events" => DetectionOutput.Events,
-                "enriched" => DetectionOutput.Enriched,
                 "early" => DetectionOutput.Early,
                 _ => null,
             };

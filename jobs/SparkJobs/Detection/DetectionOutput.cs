@@ -9,9 +9,6 @@ internal enum DetectionOutput
     /// <summary>Accepted events to raw_events, all other lines to quarantine.</summary>
     Events,
 
-    /// <summary>Events with what is known about their product and user.</summary>
-    Enriched,
-
     /// <summary>Alerts of severe rules to a Kafka topic before their window has closed.</summary>
     Early,
 }

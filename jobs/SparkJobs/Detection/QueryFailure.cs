@@ -9,9 +9,14 @@ namespace SparkJobs.Detection;
 /// <param name="Advice">What its user can do.</param>
 internal sealed partial record QueryFailure(bool MayPass, ExitCode ExitCode, string Advice)
 {
+    private const string DataLoss = "KAFKA_DATA_LOSS";
+
+    // What Kafka's client says inside a task, where Spark puts no class of its own around it.
+    private const string TrimmedOffset = "OffsetOutOfRangeException";
+
     private static readonly (string Class, QueryFailure Failure)[] Known =
     [
-        ("KAFKA_DATA_LOSS", new(false, ExitCode.Input, "The topic no longer holds messages that detect has not read: its retention is shorter than detect was away, or it was made anew. With --accept-data-loss the same command goes on from the first message there is, and what is gone is not looked at.")),
+        (DataLoss, new(false, ExitCode.Input, "The topic no longer holds messages that detect has not read: its retention is shorter than detect was away, or it was made anew. With --accept-data-loss the same command goes on from the first message there is, and what is gone is not looked at.")),
         ("CANNOT_LOAD_STATE_STORE", Damaged),
         ("CANNOT_WRITE_STATE_STORE", new(true, ExitCode.Retry, "")),
         ("STATE_STORE_KEY_SCHEMA_NOT_COMPATIBLE", Incompatible),
@@ -32,8 +37,14 @@ internal sealed partial record QueryFailure(bool MayPass, ExitCode ExitCode, str
     /// <param name="error">What the query ended with.</param>
     public static QueryFailure Of(SparkConnectException error)
     {
-        // The server gives the query's own class in its field; those of the causes stand in the message, in brackets at the beginning of each.
-        var classes = ErrorClasses().Matches(error.Message).Select(match => match.Groups["class"].Value).Append(error.ErrorClass ?? "").ToList();
+        // The server gives the query's own class in its field; those of the causes stand in the text, in brackets at the beginning of each.
+        var text = $"{error.Message}\n{error.ServerStackTrace}";
+        var classes = ErrorClasses().Matches(text).Select(match => match.Groups["class"].Value).Append(error.ErrorClass ?? "").ToList();
+        if (text.Contains(TrimmedOffset, StringComparison.Ordinal))
+        {
+            classes.Add(DataLoss);
+        }
+
         foreach (var (name, failure) in Known)
         {
             if (classes.Exists(each => each.StartsWith(name, StringComparison.Ordinal)))
