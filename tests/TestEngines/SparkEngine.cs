@@ -74,6 +74,10 @@ public sealed class SparkEngine : EngineFixture
 
             // Delta's 50 tasks for each look at a table's log are most of a small table's time.
             "spark.databricks.delta.snapshotPartitions=2",
+
+            // Small tables again: to compile each query's code takes longer than to interpret it.
+            "spark.sql.codegen.wholeStage=false",
+            "spark.sql.codegen.factoryMode=NO_CODEGEN",
             "spark.sql.session.timeZone=UTC",
             "spark.driver.bindAddress=127.0.0.1",
             "spark.driver.host=127.0.0.1",
