@@ -5,7 +5,7 @@ using TestEngines;
 
 namespace SparkJobs.Tests.Nightly;
 
-/// <summary>A night gives the same tables on both engines, to the byte, and each goes on with what the other wrote.</summary>
+/// <summary>A night gives the same tables on both engines, to the byte and as they are declared, and each goes on with what the other wrote.</summary>
 [Collection(BothEnginesTests.Name)]
 public sealed class TwoEnginesTests(SailEngine sail, SparkEngine spark)
 {
@@ -23,6 +23,8 @@ public sealed class TwoEnginesTests(SailEngine sail, SparkEngine spark)
         await NightAsync(sail, onSail, files);
         await NightAsync(spark, onSpark, files);
         await AssertSameAsync(onSail, onSpark);
+        await AssertAsDeclaredAsync(onSail);
+        await AssertAsDeclaredAsync(onSpark);
 
         await NightAsync(spark, onSail, [.. files, later]);
         await NightAsync(sail, onSpark, [.. files, later]);
@@ -33,6 +35,12 @@ public sealed class TwoEnginesTests(SailEngine sail, SparkEngine spark)
     {
         await using var lake = await TestLake.OpenAsync(engine, folder);
         await lake.NightlyAsync(files, Sampled, Simulated.AddDays(3));
+    }
+
+    private async Task AssertAsDeclaredAsync(string folder)
+    {
+        await using var lake = await TestLake.OpenAsync(sail, folder);
+        await WrittenTables.AssertAsDeclaredAsync(lake, folder);
     }
 
     private async Task AssertSameAsync(string left, string right)

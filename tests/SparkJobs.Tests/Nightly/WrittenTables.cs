@@ -3,38 +3,24 @@ using System.Text.Json;
 using Lakehouse.Schema;
 using Lakehouse.Tables;
 using SparkJobs.Lake;
-using SparkJobs.Simulation;
-using SparkJobs.Tests.Engines;
 using SparkJobs.Tests.Support;
-using TestEngines;
 
 namespace SparkJobs.Tests.Nightly;
 
 /// <summary>What the gold tables of a night are like as files and as tables: what any reader of Delta may rely on.</summary>
-[Collection(BothEnginesTests.Name)]
-public sealed class WrittenTablesTests(SailEngine sail, SparkEngine spark)
+internal static class WrittenTables
 {
-    private const int Days = 2;
     private const int MostFiles = 2;
 
-    private static readonly DateOnly First = new(2019, 10, 7);
-
-    [SkippableFact]
-    public Task Sail_writes_what_is_declared() => CheckAsync(sail);
-
-    [SkippableFact]
-    public Task Spark_writes_what_is_declared() => CheckAsync(spark);
-
-    private static async Task CheckAsync(EngineFixture engine)
+    /// <summary>Checks the tables of a lake after its first night.</summary>
+    /// <param name="lake">The lake.</param>
+    /// <param name="folder">Its folder.</param>
+    public static async Task AssertAsDeclaredAsync(TestLake lake, string folder)
     {
-        using var folder = new TemporaryFolder();
-        var input = folder.Write("events.csv", Simulated());
-        await using var lake = await TestLake.OpenAsync(engine, folder.Combine("lake"));
-        await lake.NightlyAsync([input], First, First.AddDays(Days - 1));
         var mistakes = new StringBuilder();
         foreach (var definition in LakeTables.Gold(new GoldThresholds()).Select(table => table.Definition))
         {
-            mistakes.AppendJoin('\n', Mistakes(folder.Combine(Path.Combine("lake", definition.Name)), definition));
+            mistakes.AppendJoin('\n', Mistakes(Path.Combine(folder, definition.Name), definition));
             mistakes.AppendJoin('\n', await BrokenAsync(lake, definition));
         }
 
@@ -113,11 +99,4 @@ public sealed class WrittenTablesTests(SailEngine sail, SparkEngine spark)
 
     private static string? Comment(JsonElement field)
         => field.GetProperty("metadata").TryGetProperty("comment", out var comment) ? comment.GetString() : null;
-
-    private static string Simulated()
-    {
-        using var output = new MemoryStream();
-        EventSimulator.Write(output, new SimulationOptions(10_000, First, Days) { Seed = 1 });
-        return Encoding.UTF8.GetString(output.ToArray());
-    }
 }
