@@ -43,9 +43,10 @@ internal static partial class StorageTrouble
     [GeneratedRegex("No space left on device|Disk quota exceeded|File too large|StorageFull", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Full();
 
-    // Rust's object_store, in Sail: "Generic S3 error: … after 10 retries". Hadoop's S3A: its classes for 5xx answers, throttling, time-outs and lost connections.
+    // Rust's object_store, in Sail: "Generic S3 error: … after 10 retries"; and Sail's own words for a commit whose answer it did not get, which may have taken
+    // place or not. Hadoop's S3A: its classes for 5xx answers, throttling, time-outs and lost connections.
     [GeneratedRegex(
-        "Generic S3 error|Error after \\d+ retries|org\\.apache\\.hadoop\\.fs\\.s3a\\.(AWSStatus500Exception|AWSServiceThrottledException|AWSS3IOException|AWSServiceIOException|AWSClientIOException|AWSApiCallTimeoutException)"
+        "Generic S3 error|Failed to commit transaction|Error after \\d+ retries|org\\.apache\\.hadoop\\.fs\\.s3a\\.(AWSStatus500Exception|AWSServiceThrottledException|AWSS3IOException|AWSServiceIOException|AWSClientIOException|AWSApiCallTimeoutException)"
         + "|software\\.amazon\\.awssdk\\.core\\.exception\\.(SdkClientException|ApiCallTimeoutException)|Status Code: 50\\d|SlowDown|ServiceUnavailable|NoHttpResponseException",
         RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Gone();

@@ -1,7 +1,7 @@
 namespace SparkJobs.Tests.Faults;
 
 /// <summary>What may befall a request to a store.</summary>
-internal enum Fault
+public enum Fault
 {
     /// <summary>The store answers 503 SlowDown and does nothing.</summary>
     SlowDown,

@@ -15,7 +15,8 @@ namespace SparkJobs.Tests.Faults;
 [Collection(BothEnginesTests.Name)]
 public sealed class StorageFaultTests(SailEngine sail, S3Emulator s3) : IClassFixture<S3Emulator>
 {
-    private const string Figures = "SELECT (SELECT count(*) FROM raw_events), (SELECT count(*) FROM events), (SELECT sum(events) FROM daily_visitors), (SELECT sum(revenue) FROM brand_daily)";
+    private const int Events = 300;
+    private const string Figures = "SELECT (SELECT count(*) FROM raw_events) AS raw, (SELECT sum(copies) FROM events) AS copies, (SELECT count(*) FROM files) AS files, (SELECT sum(lines) FROM files) AS lines";
 
     [SkippableFact]
     public async Task What_S3_refuses_or_does_not_answer_once_is_tried_again_and_done_once()
@@ -29,16 +30,37 @@ public sealed class StorageFaultTests(SailEngine sail, S3Emulator s3) : IClassFi
         proxy.Once("PUT", "/faults/lake/_runs", Fault.LoseAnswer);
         proxy.Once("GET", "/faults/in/", Fault.Break);
         proxy.Once("PUT", "/faults/lake/raw_events/event_date", Fault.SlowDown);
-        proxy.Once("PUT", "/faults/lake/raw_events/_delta_log", Fault.SlowDown, times: 2);
-        proxy.Once("PUT", "/faults/lake/events/_delta_log", Fault.Break);
-        proxy.Once("PUT", "/faults/lake/daily_visitors/_delta_log", Fault.LoseAnswer);
-        string[] nightly = ["nightly", "--input", "s3a://faults/in", "--lake", "s3a://faults/lake", "--now", "2026-01-01"];
+        proxy.Once("PUT", "/faults/lake/raw_events/_delta_log/00000000000000000001.json", Fault.SlowDown, times: 2);
+        proxy.Once("PUT", "/faults/lake/events/_delta_log/00000000000000000001.json", Fault.SlowDown);
 
-        var (code, output) = await JobProcess.RunAsync(Variables(proxy.Address, folder), nightly);
+        var (code, output) = await JobProcess.RunAsync(Variables(proxy.Address, folder), "ingest", "--input", "s3a://faults/in", "--lake", "s3a://faults/lake");
 
         Assert.True(code == 0, output);
         Assert.Equal(0, proxy.Left);
-        await AssertFiguresAsync(folder, "s3a://faults/lake", "s3a://faults/undisturbed", "s3a://faults/in");
+        await AssertFiguresAsync(folder, "s3a://faults/lake");
+    }
+
+    /// <summary>Whether a commit took place whose answer is lost, the engine cannot tell: it may give up. The same command again finds out, and nothing is there twice.</summary>
+    [SkippableTheory]
+    [InlineData("raw-lost", "raw_events", Fault.LoseAnswer)]
+    [InlineData("files-lost", "files", Fault.LoseAnswer)]
+    public async Task A_commit_without_an_answer_is_made_once_by_the_end_of_the_next_run(string bucket, string table, Fault fault)
+    {
+        using var folder = new TemporaryFolder();
+        using var client = Client(s3.Remote);
+        await client.PutBucketAsync(bucket);
+        await PutAsync(client, bucket, "in/a.csv", Simulated());
+        await using var proxy = new FaultyProxy(s3.Remote);
+        proxy.Once("PUT", $"/{bucket}/lake/{table}/_delta_log/00000000000000000001.json", fault);
+        string[] ingest = ["ingest", "--input", $"s3a://{bucket}/in", "--lake", $"s3a://{bucket}/lake"];
+
+        var (code, output) = await JobProcess.RunAsync(Variables(proxy.Address, folder), ingest);
+        Assert.True(code is 0 or 75, output);
+        Assert.Equal(0, proxy.Left);
+        (code, output) = await JobProcess.RunAsync(Variables(proxy.Address, folder), ingest);
+        Assert.True(code == 0, output);
+
+        await AssertFiguresAsync(folder, $"s3a://{bucket}/lake");
     }
 
     [SkippableFact]
@@ -50,15 +72,15 @@ public sealed class StorageFaultTests(SailEngine sail, S3Emulator s3) : IClassFi
         await PutAsync(client, "away", "in/a.csv", Simulated());
         await using var proxy = new FaultyProxy(s3.Remote);
         proxy.Once("PUT", "/away/lake", Fault.SlowDown, times: 1000);
-        string[] nightly = ["nightly", "--input", "s3a://away/in", "--lake", "s3a://away/lake", "--now", "2026-01-01"];
+        string[] ingest = ["ingest", "--input", "s3a://away/in", "--lake", "s3a://away/lake"];
 
-        var (code, output) = await JobProcess.RunAsync(Variables(proxy.Address, folder), nightly);
+        var (code, output) = await JobProcess.RunAsync(Variables(proxy.Address, folder), ingest);
         Assert.True(code == 75, output);
         Assert.Contains("S3", output, StringComparison.Ordinal);
 
-        (code, output) = await JobProcess.RunAsync(Variables(s3.Remote, folder), nightly);
+        (code, output) = await JobProcess.RunAsync(Variables(s3.Remote, folder), ingest);
         Assert.True(code == 0, output);
-        await AssertFiguresAsync(folder, "s3a://away/lake", "s3a://away/undisturbed", "s3a://away/in");
+        await AssertFiguresAsync(folder, "s3a://away/lake");
     }
 
     [SkippableFact]
@@ -91,6 +113,7 @@ public sealed class StorageFaultTests(SailEngine sail, S3Emulator s3) : IClassFi
 
     [Theory]
     [InlineData("Generic S3 error: Error performing PUT http://x in 1s, after 10 retries, max_retries: 10 - Server returned error response", 75, "STORAGE_UNAVAILABLE")]
+    [InlineData("Failed to commit transaction: 0", 75, "STORAGE_UNAVAILABLE")]
     [InlineData("External error: No space left on device (os error 28)", 75, "DISK_FULL")]
     [InlineData("java.io.IOException: No space left on device", 75, "DISK_FULL")]
     [InlineData("cannot resolve 'pirce'", 1, "ENGINE_ERROR")]
@@ -109,24 +132,17 @@ public sealed class StorageFaultTests(SailEngine sail, S3Emulator s3) : IClassFi
     public void Sparks_error_is_told_by_its_classes(string serverClass)
         => Assert.Equal(ExitCode.Retry, JobFailure.Of(new SparkConnectException("put failed") { ServerClasses = ["java.io.IOException", serverClass] }, null).ExitCode);
 
-    private async Task AssertFiguresAsync(TemporaryFolder folder, string lake, string undisturbed, string input)
-    {
-        var (code, output) = await JobProcess.RunAsync(Variables(s3.Remote, folder), "nightly", "--input", input, "--lake", undisturbed, "--now", "2026-01-01");
-        Assert.True(code == 0, output);
-        Assert.Equal(await FiguresAsync(folder, undisturbed), await FiguresAsync(folder, lake));
-    }
-
-    private async Task<string> FiguresAsync(TemporaryFolder folder, string lake)
+    private async Task AssertFiguresAsync(TemporaryFolder folder, string lake)
     {
         var (code, output) = await JobProcess.RunAsync(Variables(s3.Remote, folder), "sql", Figures, "--lake", lake, "--format", "csv");
         Assert.True(code == 0, output);
-        return output;
+        Assert.Contains(FormattableString.Invariant($"raw,copies,files,lines\n{Events},{Events},1,{Events}\n"), output, StringComparison.Ordinal);
     }
 
     private static byte[] Simulated()
     {
         using var content = new MemoryStream();
-        EventSimulator.Write(content, new SimulationOptions(500, new DateOnly(2019, 10, 1), 1) { Seed = 9 });
+        EventSimulator.Write(content, new SimulationOptions(Events, new DateOnly(2019, 10, 1), 1) { Seed = 9 });
         return content.ToArray();
     }
 

@@ -58,7 +58,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         using var connection = client;
         try
         {
-            await using var stream = connection.GetStream();
+            await using var stream = new BufferedStream(connection.GetStream());
             if (await ReadAsync(stream) is not { } request)
             {
                 return;
@@ -80,7 +80,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         }
     }
 
-    private static async Task<HttpMessage?> ReadAsync(NetworkStream stream)
+    private static async Task<HttpMessage?> ReadAsync(Stream stream)
     {
         if (await ReadLineAsync(stream) is not { Length: > 0 } first)
         {
@@ -99,12 +99,13 @@ internal sealed class LoopbackServer : IAsyncDisposable
         if (head.Header("Expect") is not null)
         {
             await stream.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray());
+            await stream.FlushAsync();
         }
 
         return head with { Body = await ReadBodyAsync(stream, head) };
     }
 
-    private static async Task<byte[]> ReadBodyAsync(NetworkStream stream, HttpMessage head)
+    private static async Task<byte[]> ReadBodyAsync(Stream stream, HttpMessage head)
     {
         if (head.Header("Transfer-Encoding") is null)
         {
@@ -126,7 +127,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         return body.ToArray();
     }
 
-    private static async Task<string?> ReadLineAsync(NetworkStream stream)
+    private static async Task<string?> ReadLineAsync(Stream stream)
     {
         var line = new StringBuilder();
         var one = new byte[1];
@@ -143,7 +144,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         return null;
     }
 
-    private static async Task WriteAsync(NetworkStream stream, HttpMessage answer, bool withBody)
+    private static async Task WriteAsync(Stream stream, HttpMessage answer, bool withBody)
     {
         var head = new StringBuilder($"HTTP/1.1 {answer.Start.First} -\r\nConnection: close\r\n");
         foreach (var (name, value) in answer.Headers)
@@ -161,5 +162,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         {
             await stream.WriteAsync(answer.Body);
         }
+
+        await stream.FlushAsync();
     }
 }
