@@ -1,8 +1,8 @@
 using Lakehouse.Schema;
 using Lakehouse.Tables;
 using SparkConnect.Sql;
-using Windows = SparkConnect.Sql.Expressions.Window;
 using static SparkConnect.Sql.Functions;
+using Windows = SparkConnect.Sql.Expressions.Window;
 
 namespace Lakehouse.Rules;
 

@@ -33,7 +33,10 @@ public sealed class SameEveryNightTests(SailEngine sail, SparkEngine spark)
         using var folder = new TemporaryFolder();
         var variables = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["TZ"] = timeZone, ["LC_ALL"] = culture, ["LANG"] = culture, ["SAIL_EXECUTION__DEFAULT_PARALLELISM"] = partitions,
+            ["TZ"] = timeZone,
+            ["LC_ALL"] = culture,
+            ["LANG"] = culture,
+            ["SAIL_EXECUTION__DEFAULT_PARALLELISM"] = partitions,
         };
 
         var (code, output) = await JobProcess.RunAsync(variables, "nightly", "--input", Write(folder, Lines), "--lake", folder.Combine("lake"), "--now", "2026-01-01");
