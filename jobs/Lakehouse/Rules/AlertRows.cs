@@ -25,7 +25,12 @@ internal static class AlertRows
         // Nearly every group is no alert: those are dropped before a group becomes a row for each rule.
         return groups
             .Filter(conditions.Select(each => each.Holds).Aggregate((any, next) => any | next))
-            .Select(Col(Key), Col(Alerts.FirstEventTime), Col(Alerts.LastEventTime), Col(Alerts.Sample), Explode(Functions.Array([.. conditions.Select(each => When(each.Holds, Said(each.Match)))])).As(Found))
+            .Select(
+                Col(Key),
+                Col(Alerts.FirstEventTime),
+                Col(Alerts.LastEventTime),
+                Col(Alerts.Sample),
+                Explode(Functions.Array([.. conditions.Select(each => When(each.Holds, Said(each.Match)))])).As(Found))
             .Filter(Col(Found).IsNotNull())
             .Select(
             [

@@ -47,9 +47,19 @@ public static class RuleAlerts
         var ends = Sequence(start + Col("slide"), start + Col("window"), Col("slide"));
         var end = TimestampSeconds(Col("end_second"));
         return EventHash.Of(events)
-            .Select(Col(EventColumns.EventTime), Col(EventHash.Fields), second.As("second"), Explode(Functions.Array([.. slots.Select(Row)])).As(Counted))
+            .Select(
+                Col(EventColumns.EventTime),
+                Col(EventHash.Fields),
+                second.As("second"),
+                Explode(Functions.Array([.. slots.Select(Row)])).As(Counted))
             .Filter(Col(Counted).IsNotNull())
-            .Select([Col(EventColumns.EventTime), Col(EventHash.Fields), Col("second"), .. AlertRows.Fields(Counted, AlertRows.Slot, AlertRows.Key, "window", "slide", "item", "amount")])
+            .Select(
+            [
+                Col(EventColumns.EventTime),
+                Col(EventHash.Fields),
+                Col("second"),
+                .. AlertRows.Fields(Counted, AlertRows.Slot, AlertRows.Key, "window", "slide", "item", "amount"),
+            ])
             .WithColumn("end_second", Explode(ends))
             .Select(Col("*"), watermark is { } delay ? Watermark.Mark(end, WindowEnd, delay) : end.As(WindowEnd));
     }

@@ -5,8 +5,8 @@ namespace Lakehouse.Rules;
 public sealed record RuleSet(IReadOnlyList<Rule> Rules)
 {
     /// <summary>
-    /// The version of what a query's state holds: to be raised with the columns that <see cref="RuleAlerts"/> or <see cref="SessionAlerts"/> group by or aggregate. A stream does not go
-    /// on with the state of another version.
+    /// The version of what a query's state holds: to be raised with the columns that <see cref="RuleAlerts"/> or <see cref="SessionAlerts"/> group by or
+    /// aggregate. A stream does not go on with the state of another version.
     /// </summary>
     public const int StateLayout = 1;
 

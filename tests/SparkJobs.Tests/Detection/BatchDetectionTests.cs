@@ -1,0 +1,134 @@
+using Lakehouse.Tables;
+using SparkJobs.Detection;
+using SparkJobs.Output;
+using SparkJobs.Rules;
+using SparkJobs.Settings;
+using SparkJobs.Tests.Engines;
+using SparkJobs.Tests.Support;
+using Spectre.Console;
+using TestEngines;
+
+namespace SparkJobs.Tests.Detection;
+
+/// <summary>The rules as a batch over a date of a lake, and what becomes of their alerts.</summary>
+[Collection(BothEnginesTests.Name)]
+public sealed class BatchDetectionTests(SailEngine sail)
+{
+    private const string Rate = "\"id\": \"rate\", \"version\": 1, "
+        + "\"kind\": \"rate\", \"key\": \"user_id\", \"window\": \"60 seconds\", \"slide\": \"30 seconds\", \"threshold\": 2, \"severity\": \"high\"";
+    private const string Session = "\"id\": \"steady\", \"version\": 1, "
+        + "\"kind\": \"session\", \"key\": \"user_id\", \"gap\": \"10 hours\", \"length\": \"20 hours\", \"severity\": \"low\"";
+    private static readonly DateOnly Date = new(2019, 10, 1);
+
+    [SkippableFact]
+    public async Task The_published_sample_gives_two_alerts_of_the_first_rule_none_of_the_shipped_ones_and_none_twice()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Path);
+        await lake.IngestAsync([Sample.File()]);
+
+        Assert.Equal(0, await DetectAsync(lake, Shipped("rules.json"), Date));
+        Assert.Equal(2, await DetectAsync(lake, Shipped("rules-first.json"), Date));
+        Assert.Equal(0, await DetectAsync(lake, Shipped("rules-first.json"), Date));
+        Assert.Equal(
+            "rule_id,key,window_start,value\nuser_rate,513840435,2019-10-01T00:18:00Z,8.000000\nuser_rate,552779046,2019-10-01T02:21:00Z,8.000000\n",
+            await lake.CsvAsync("SELECT rule_id, key, window_start, value FROM alerts ORDER BY key"));
+    }
+
+    [SkippableFact]
+    public async Task A_window_belongs_to_the_date_it_starts_on_and_waits_until_it_is_over()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        var rules = RulesFile.Read(folder.Write("rules.json", $"{{ \"rules\": [ {{ {Rate} }} ] }}"));
+        await lake.IngestAsync([Events(folder, "a.csv", "2019-10-01 23:59:50", "2019-10-02 00:00:10", "2019-10-02 00:01:29")]);
+
+        Assert.Equal(0, await DetectAsync(lake, rules, Date));
+
+        await lake.IngestAsync([Events(folder, "b.csv", "2019-10-02 00:01:30")]);
+
+        Assert.Equal(0, await DetectAsync(lake, rules, Date.AddDays(1)));
+        Assert.Equal(1, await DetectAsync(lake, rules, Date));
+        Assert.Equal("s\n2019-10-01T23:59:30Z\n", await lake.CsvAsync("SELECT window_start AS s FROM alerts"));
+    }
+
+    [SkippableFact]
+    public async Task A_session_belongs_to_the_date_it_starts_on_however_long_it_lasts()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        var rules = RulesFile.Read(folder.Write("rules.json", $"{{ \"rules\": [ {{ {Session} }} ] }}"));
+        var times = Enumerable.Range(0, 14).Select(i => new DateTime(2019, 10, 1, 20, 0, 0, DateTimeKind.Utc).AddHours(i * 8)).Select(time => $"{time:yyyy-MM-dd HH:mm:ss}");
+        await lake.IngestAsync([Events(folder, "a.csv", [.. times, "2019-10-09 00:00:00"])]);
+
+        Assert.Equal(0, await DetectAsync(lake, rules, Date.AddDays(1)));
+        Assert.Equal(1, await DetectAsync(lake, rules, Date));
+        Assert.Equal("value,e\n374400.000000,2019-10-06T10:00:00Z\n", await lake.CsvAsync("SELECT value, window_end AS e FROM alerts"));
+    }
+
+    [SkippableFact]
+    public async Task An_event_ahead_of_the_clock_ends_no_window()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        var rules = RulesFile.Read(folder.Write("rules.json", $"{{ \"rules\": [ {{ {Rate} }} ] }}"));
+        await lake.IngestAsync([Events(folder, "a.csv", "2019-10-01 12:00:00", "2019-10-01 12:00:01", "2019-10-01 12:20:00")]);
+        var clock = new DateTime(2019, 10, 1, 12, 1, 0, DateTimeKind.Utc);
+
+        Assert.Equal(0, await DetectAsync(lake, rules, Date, clock));
+        Assert.Equal(2, await DetectAsync(lake, rules, Date, clock.AddMinutes(14)));
+    }
+
+    [SkippableFact]
+    public async Task A_rule_whose_columns_are_missing_is_inactive_and_one_the_engine_refuses_is_told_with_its_place()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        await lake.IngestAsync([Events(folder, "a.csv", "2019-10-01 12:00:00")]);
+        using var output = new StringWriter();
+        var byAddress = Rate.Replace("user_id", "ip", StringComparison.Ordinal);
+        var misspelt = Rate.Replace("\"rate\", \"version", "\"bad\", \"version", StringComparison.Ordinal) + ", \"filter\": \"brandd = 'x'\"";
+        var file = folder.Write("rules.json", $"{{ \"rules\": [ {{ {byAddress} }},\n {{ {misspelt} }} ] }}");
+
+        var error = await Assert.ThrowsAsync<JobException>(() => DetectAsync(lake, RulesFile.Read(file), Date, output: output));
+
+        Assert.Equal(ExitCode.Usage, error.ExitCode);
+        Assert.Contains("line 2", error.Message, StringComparison.Ordinal);
+        Assert.Contains("$.rules[1].filter: the engine refuses 'brandd = 'x''", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The rule rate is inactive: the events have no column ip.", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Flagged_users_follow_the_alerts_and_are_written_only_when_they_change()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        var rules = RulesFile.Read(folder.Write("rules.json", $"{{ \"rules\": [ {{ {Rate}, \"cool_down\": \"1 hour\" }} ] }}"));
+        var step = new FlaggedUsersStep(lake.Store, rules.Rules, new DetectSettings(), TimeProvider.System);
+        await lake.IngestAsync([Events(folder, "a.csv", "2019-10-01 12:00:00", "2019-10-01 12:00:01", "2019-10-01 13:00:00", "2019-10-01 13:00:01", "2019-10-02 00:00:00")]);
+        Assert.False(await step.RunAsync(CancellationToken.None));
+
+        await DetectAsync(lake, rules, Date);
+
+        Assert.True(await step.RunAsync(CancellationToken.None));
+        Assert.False(await step.RunAsync(CancellationToken.None));
+        Assert.Equal(
+            "key,first_flagged,last_flagged,alerts,highest_severity,rules,active\n1,2019-10-01T12:00:30Z,2019-10-01T13:01:00Z,2,high,rate,true\n",
+            await lake.CsvAsync("SELECT key, first_flagged, last_flagged, alerts, highest_severity, rules, active FROM flagged_users"));
+    }
+
+    private static RulesFile Shipped(string name) => RulesFile.Read(Path.Combine(AppContext.BaseDirectory, "conf", name));
+
+    private static async Task<long> DetectAsync(TestLake lake, RulesFile rules, DateOnly date, DateTime? now = null, StringWriter? output = null)
+    {
+        using var nowhere = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output ?? nowhere), Ansi = AnsiSupport.No });
+        console.Profile.Width = 1000;
+        var report = new RunReport(console, TimeProvider.System);
+        return await new BatchDetection(lake.Store, new JobSettings(), rules, report, now ?? TestLake.Now).RunAsync(date, CancellationToken.None);
+    }
+
+    // Events of one user, a product each, so that none is a copy.
+    private static string Events(TemporaryFolder folder, string name, params string[] times)
+        => folder.Write(name, string.Join('\n', times.Select((time, product) => $"{time} UTC,view,{product + 1},1,,,1.00,1,s")) + "\n");
+}
