@@ -43,12 +43,29 @@ public sealed class RuleScoringTests
             [rule],
             new SimulationTruth
             {
-                Options = new SimulationOptions(1, new DateOnly(2019, 10, 1), 1), Lines = 1, DistinctEvents = 1, Copies = 0, Damaged = new Dictionary<string, long>(), ZeroPurchaseDate = null, Bots = bots,
+                Options = new SimulationOptions(1, new DateOnly(2019, 10, 1), 1),
+                Lines = 1,
+                DistinctEvents = 1,
+                Copies = 0,
+                Damaged = new Dictionary<string, long>(),
+                ZeroPurchaseDate = null,
+                Bots = bots,
             },
             new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal) { [rule.Id] = reported.ToHashSet(StringComparer.Ordinal) });
 
     private static SimulatedBot Bot(long user, BotKind kind, decimal strength) => new()
     {
-        Id = (int)user, Kind = kind, Users = [user], Sessions = [$"s{user}"], Addresses = [], From = default, To = default, Windows = [], WindowSeconds = 10, Strength = strength, Measure = "", Events = 1,
+        Id = (int)user,
+        Kind = kind,
+        Users = [user],
+        Sessions = [$"s{user}"],
+        Addresses = [],
+        From = default,
+        To = default,
+        Windows = [],
+        WindowSeconds = 10,
+        Strength = strength,
+        Measure = "",
+        Events = 1,
     };
 }

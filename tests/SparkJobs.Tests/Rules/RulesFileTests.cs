@@ -81,7 +81,14 @@ public sealed class RulesFileTests
         Assert.Equal(
             new Rule
             {
-                Id = "r", Version = 1, Kind = RuleKind.Rate, Key = "user_id", Window = TimeSpan.FromSeconds(10), Slide = TimeSpan.FromSeconds(10), Threshold = 8, Severity = Severity.Low,
+                Id = "r",
+                Version = 1,
+                Kind = RuleKind.Rate,
+                Key = "user_id",
+                Window = TimeSpan.FromSeconds(10),
+                Slide = TimeSpan.FromSeconds(10),
+                Threshold = 8,
+                Severity = Severity.Low,
             },
             rule with { AllowList = [] });
     }

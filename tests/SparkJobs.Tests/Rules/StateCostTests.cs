@@ -7,7 +7,14 @@ public sealed class StateCostTests
 {
     private static readonly Rule Sliding = new()
     {
-        Id = "sliding", Version = 1, Kind = RuleKind.Rate, Key = "user_id", Window = TimeSpan.FromSeconds(60), Slide = TimeSpan.FromSeconds(10), Threshold = 8, Severity = Severity.Low,
+        Id = "sliding",
+        Version = 1,
+        Kind = RuleKind.Rate,
+        Key = "user_id",
+        Window = TimeSpan.FromSeconds(60),
+        Slide = TimeSpan.FromSeconds(10),
+        Threshold = 8,
+        Severity = Severity.Low,
     };
 
     [Fact]
