@@ -63,7 +63,7 @@ public sealed class BatchDetectionTests(SailEngine sail)
 
         Assert.Equal(0, await DetectAsync(lake, rules, Date.AddDays(1)));
         Assert.Equal(1, await DetectAsync(lake, rules, Date));
-        Assert.Equal("value,e\n374400.000000,2019-10-06T10:00:00Z\n", await lake.CsvAsync("SELECT value, window_end AS e FROM alerts"));
+        Assert.Equal("value,e\n374400.000000,2019-10-06T14:00:00Z\n", await lake.CsvAsync("SELECT value, window_end AS e FROM alerts"));
     }
 
     [SkippableFact]
