@@ -54,12 +54,7 @@ internal sealed class Application(TimeProvider clock)
                     Required = ServeSqlCommand.RequiredSettings(parsed, arguments.IsClusterMode),
                 });
             }
-            catch (JobException e)
-            {
-                Terminal.Say(e.Message);
-                return (int)e.ExitCode;
-            }
-            catch (EngineUnavailableException e)
+            catch (Exception e) when (e is JobException or EngineUnavailableException)
             {
                 Terminal.Say(e.Message);
                 return (int)JobFailure.Of(e, engineLog: null).ExitCode;

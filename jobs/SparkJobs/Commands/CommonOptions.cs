@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using SparkJobs.Nightly;
+using SparkJobs.Lake;
 using SparkJobs.Output;
 
 namespace SparkJobs.Commands;

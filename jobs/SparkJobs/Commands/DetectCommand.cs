@@ -101,7 +101,7 @@ internal sealed class DetectCommand
             rows => rows);
         await report.StepAsync(
             "flagged_users",
-            () => new FlaggedUsersStep(lake, rules.Rules, context.Settings.Detect, context.Clock).RunAsync(cancellationToken),
+            () => new FlaggedUsersStep(lake, rules.Rules, context.Settings.Detect).RunAsync(cancellationToken),
             when: added > 0);
         report.Fact("new alerts", added);
         report.Print();

@@ -118,12 +118,7 @@ internal sealed class SendCommand
             Terminal.Say("Interrupted. Lines that were on their way may have arrived.");
             return signalled;
         }
-        catch (JobException e)
-        {
-            Terminal.Say(e.Message);
-            return (int)e.ExitCode;
-        }
-        catch (EngineUnavailableException e)
+        catch (Exception e) when (e is JobException or EngineUnavailableException)
         {
             Terminal.Say(e.Message);
             return (int)JobFailure.Of(e, engineLog: null).ExitCode;
@@ -185,8 +180,7 @@ internal sealed class SendCommand
                     var truth = EventSimulator.Write(pipe.Writer.AsStream(leaveOpen: true), options, cancellationToken);
                     if (truthFile is not null)
                     {
-                        await using var stream = new FileStream(truthFile, FileMode.Create);
-                        SimulationTruthFile.Write(stream, truth);
+                        SimulationTruthFile.Write(truthFile, truth);
                     }
                 }
                 catch (Exception e) when (e is IOException or UnauthorizedAccessException or OperationCanceledException)

@@ -85,8 +85,7 @@ public static class SimulateCommand
 
         if (truthFile is not null)
         {
-            using var stream = new FileStream(truthFile, FileMode.Create);
-            SimulationTruthFile.Write(stream, truth);
+            SimulationTruthFile.Write(truthFile, truth);
         }
     }
 }

@@ -38,7 +38,7 @@ internal sealed class DemoRun(JobContext context, LakeStore lake)
 
         context.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Simulated {options.Events:N0} events of {options.Days} dates: {events}"));
         var report = context.Report();
-        await new NightlyRun(lake, context.Stores, context.Settings, report, context.Now()).RunAsync([events], First, Last, cancellationToken);
+        await new NightlyRun(lake, context.Stores, context.Settings, report, context.Now()).RunAsync([events], NightDates.Named(First, Last), cancellationToken);
         report.Print();
         foreach (var table in LakeTables.Gold(new GoldThresholds()).Select(table => table.Definition))
         {

@@ -28,11 +28,7 @@ internal sealed class BatchDetection(LakeStore lake, JobSettings settings, Rules
     /// <exception cref="JobException">There is no lake, or the engine refuses a condition of a rule. Exit code 2.</exception>
     public async Task<long> RunAsync(DateOnly date, CancellationToken cancellationToken)
     {
-        if (!await lake.ExistsAsync(RawEvents.Definition.Name, cancellationToken))
-        {
-            throw new JobException(ExitCode.Usage, $"No lake at {lake.Root}: it holds no table {RawEvents.Definition.Name}. An ingest makes one.");
-        }
-
+        await lake.RequireAsync(RawEvents.Definition.Name, cancellationToken);
         var events = lake.Read(RawEvents.Definition.Name).Filter(Col(EventColumns.EventTime) <= Lit(now.AddSeconds(settings.Detect.MaxAheadSeconds)));
         var active = await ActiveRules.OfAsync(rules, events, settings.Ingest.ExtraColumns.Keys, report, cancellationToken);
         await lake.EnsureAsync(Alerts.Definition, cancellationToken);

@@ -138,7 +138,6 @@ internal sealed class DetectionPlan(LakeStore lake, FileStores stores, JobSettin
         var schema = await rows.SchemaAsync(cancellationToken);
         var aligned = await lake.AlignAsync(RawEvents.Definition, lake.Spark.CreateDataFrame(Enumerable.Empty<Row>(), schema), cancellationToken);
         var own = schema.Fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
-        var fields = (await aligned.SchemaAsync(cancellationToken)).Fields;
-        return rows.Select(fields.Select(field => own.Contains(field.Name) ? Col(field.Name) : Lit(null).Cast(field.DataType).As(field.Name)));
+        return LakeStore.Aligned(rows, own, (await aligned.SchemaAsync(cancellationToken)).Fields);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class DetectionRun(LakeStore lake, FileStores stores, JobSetting
     {
         var events = new StreamedEvents(lake, options.Source, settings) { Format = await FormatAsync(options, cancellationToken) };
         var active = await ActiveAsync(options, events, cancellationToken);
-        using var written = new WrittenAlerts(lake, active, settings.Detect, _metrics, clock);
+        using var written = new WrittenAlerts(lake, active, settings.Detect, _metrics);
         var queries = await new DetectionPlan(lake, stores, settings, active, options, events).PrepareAsync(written.UpdateAsync, cancellationToken);
         await written.UpdateAsync(cancellationToken);
         var before = written.Count;
@@ -53,9 +53,9 @@ internal sealed class DetectionRun(LakeStore lake, FileStores stores, JobSetting
 
     private async Task<RuleSet> ActiveAsync(DetectionOptions options, StreamedEvents events, CancellationToken cancellationToken)
     {
-        if (options.Source is LakeSource && !await lake.ExistsAsync(RawEvents.Definition.Name, cancellationToken))
+        if (options.Source is LakeSource)
         {
-            throw new JobException(ExitCode.Usage, $"No lake at {lake.Root}: it holds no table {RawEvents.Definition.Name}. An ingest makes one.");
+            await lake.RequireAsync(RawEvents.Definition.Name, cancellationToken);
         }
 
         var active = await ActiveRules.OfAsync(rules, events.ForWindows(), settings.Ingest.ExtraColumns.Keys, report, cancellationToken);

@@ -1,6 +1,5 @@
 using Lakehouse.Rules;
 using Lakehouse.Tables;
-using SparkConnect.Client;
 using SparkConnect.Sql;
 using SparkJobs.Lake;
 using SparkJobs.Settings;
@@ -11,13 +10,9 @@ namespace SparkJobs.Detection;
 /// <param name="lake">The lake.</param>
 /// <param name="rules">The rules, for cool-downs and allowed keys.</param>
 /// <param name="settings">How long a key is active.</param>
-/// <param name="clock">The clock of waits between attempts.</param>
-internal sealed class FlaggedUsersStep(LakeStore lake, RuleSet rules, DetectSettings settings, TimeProvider clock)
+internal sealed class FlaggedUsersStep(LakeStore lake, RuleSet rules, DetectSettings settings)
 {
-    private const int Attempts = 6;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-
-    /// <summary>Rewrites the table if there are alerts and its rows are to change. When another writer commits first, it begins anew.</summary>
+    /// <summary>Rewrites the table if there are alerts and its rows are to change. A commit that is tried again reads the alerts anew.</summary>
     /// <param name="cancellationToken">Interrupts the write.</param>
     /// <returns>Whether it was rewritten.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
@@ -28,21 +23,6 @@ internal sealed class FlaggedUsersStep(LakeStore lake, RuleSet rules, DetectSett
         }
 
         await lake.EnsureAsync(FlaggedUsers.Definition, cancellationToken);
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await RewriteAsync(cancellationToken);
-            }
-            catch (SparkConnectException e) when (attempt < Attempts && DeltaConflict.Is(e))
-            {
-                await Task.Delay(Pause * attempt, clock, cancellationToken);
-            }
-        }
-    }
-
-    private async Task<bool> RewriteAsync(CancellationToken cancellationToken)
-    {
         var rows = FlaggedUsers.Transform(lake.Read(Alerts.Definition.Name), rules, TimeSpan.FromDays(settings.ActiveDays));
         var present = lake.Read(FlaggedUsers.Definition.Name);
         if (await IsEmptyAsync(rows.Except(present), cancellationToken) && await IsEmptyAsync(present.Except(rows), cancellationToken))

@@ -13,8 +13,7 @@ namespace SparkJobs.Detection;
 /// <param name="rules">The rules.</param>
 /// <param name="settings">The settings.</param>
 /// <param name="metrics">Told the numbers by rule.</param>
-/// <param name="clock">The clock.</param>
-internal sealed class WrittenAlerts(LakeStore lake, RuleSet rules, DetectSettings settings, DetectionMetrics metrics, TimeProvider clock) : IDisposable
+internal sealed class WrittenAlerts(LakeStore lake, RuleSet rules, DetectSettings settings, DetectionMetrics metrics) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly DeltaLog _log = lake.Log(Alerts.Definition.Name);
@@ -39,7 +38,7 @@ internal sealed class WrittenAlerts(LakeStore lake, RuleSet rules, DetectSetting
             if (hasRows)
             {
                 await CountAsync(cancellationToken);
-                await new FlaggedUsersStep(lake, rules, settings, clock).RunAsync(cancellationToken);
+                await new FlaggedUsersStep(lake, rules, settings).RunAsync(cancellationToken);
             }
 
             _version = version;

@@ -45,9 +45,8 @@ internal sealed class EvaluationRun(JobContext context, RulesFile rules, RunRepo
     public async Task<IReadOnlyList<RuleScore>> OfLakeAsync(string lake, string truth, CancellationToken cancellationToken)
     {
         var store = context.Lake(lake);
-        return await store.ExistsAsync(RawEvents.Definition.Name, cancellationToken)
-            ? await ScoreAsync(store.Read(RawEvents.Definition.Name), truth, cancellationToken)
-            : throw new JobException(ExitCode.Usage, $"No lake at {lake}: it holds no table {RawEvents.Definition.Name}. An ingest makes one.");
+        await store.RequireAsync(RawEvents.Definition.Name, cancellationToken);
+        return await ScoreAsync(store.Read(RawEvents.Definition.Name), truth, cancellationToken);
     }
 
     private async Task<IReadOnlyList<RuleScore>> ScoreAsync(DataFrame events, string truthFile, CancellationToken cancellationToken)

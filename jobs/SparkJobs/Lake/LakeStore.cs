@@ -1,7 +1,7 @@
-using System.Globalization;
 using Lakehouse.Schema;
 using SparkConnect.Client;
 using SparkConnect.Sql;
+using SparkConnect.Sql.Types;
 using SparkJobs.Engines;
 using SparkJobs.Storage;
 
@@ -60,6 +60,18 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
         => await TableNamesAsync(cancellationToken) is { Count: > 0 } names
             ? names
             : throw new JobException(ExitCode.Usage, $"No lake at {root}: it holds no Delta table. A nightly run makes one.");
+
+    /// <summary>Makes sure of a table that an ingest makes.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="cancellationToken">Cancels the look-up.</param>
+    /// <exception cref="JobException">It is not there. Exit code 2.</exception>
+    public async Task RequireAsync(string name, CancellationToken cancellationToken)
+    {
+        if (!await ExistsAsync(name, cancellationToken))
+        {
+            throw new JobException(ExitCode.Usage, $"No lake at {root}: it holds no table {name}. An ingest makes one.");
+        }
+    }
 
     /// <summary>Whether a table is there.</summary>
     /// <param name="name">Its name.</param>
@@ -181,10 +193,17 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
             fields = (await Read(definition.Name).SchemaAsync(cancellationToken)).Fields;
         }
 
-        return rows.Select(fields.Select(field => own.Contains(field.Name)
+        return Aligned(rows, own, fields);
+    }
+
+    /// <summary>Rows with a table's columns, null in those they lack.</summary>
+    /// <param name="rows">The rows; every column of theirs is the table's.</param>
+    /// <param name="own">The names of their columns.</param>
+    /// <param name="fields">The table's columns.</param>
+    public static DataFrame Aligned(DataFrame rows, IReadOnlySet<string> own, IEnumerable<StructField> fields)
+        => rows.Select(fields.Select(field => own.Contains(field.Name)
             ? Functions.Col(field.Name)
             : Functions.Lit(null).Cast(field.DataType).As(field.Name)));
-    }
 
     /// <summary>Adds rows to a table.</summary>
     /// <param name="definition">The table.</param>
@@ -218,8 +237,7 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
         await CommitAsync(definition, () => spark.SqlAsync($"DELETE FROM {table} WHERE {condition}", cancellationToken: cancellationToken), cancellationToken);
     }
 
-    private static DateOnly? Date(string partition)
-        => partition.Length == 0 ? null : DateOnly.ParseExact(partition, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static DateOnly? Date(string partition) => partition.Length == 0 ? null : EventDates.Parse(partition);
 
     private async Task WriteAsync(TableDefinition definition, DataFrame rows, string mode, string? condition, CancellationToken cancellationToken)
     {

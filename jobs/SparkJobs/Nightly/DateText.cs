@@ -1,4 +1,5 @@
 using System.Globalization;
+using SparkJobs.Lake;
 
 namespace SparkJobs.Nightly;
 

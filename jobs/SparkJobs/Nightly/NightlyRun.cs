@@ -19,14 +19,6 @@ namespace SparkJobs.Nightly;
 internal sealed class NightlyRun(LakeStore lake, FileStores stores, JobSettings settings, RunReport report, DateTime now)
 {
     /// <summary>Ingests every event of the inputs, rewrites events where they changed, and computes the gold tables for dates.</summary>
-    /// <param name="inputs">Files, folders and patterns.</param>
-    /// <param name="from">The first date of the gold tables.</param>
-    /// <param name="to">The last date.</param>
-    /// <param name="cancellationToken">Interrupts the run; the next one completes it.</param>
-    public Task RunAsync(IReadOnlyList<string> inputs, DateOnly from, DateOnly to, CancellationToken cancellationToken)
-        => RunAsync(inputs, NightDates.Named(from, to), cancellationToken);
-
-    /// <summary>Ingests every event of the inputs, rewrites events where they changed, and computes the gold tables for dates.</summary>
     /// <param name="inputs">Files, folders and patterns; none where the night takes what ingest, replay and streams brought.</param>
     /// <param name="dates">The dates of the gold tables.</param>
     /// <param name="cancellationToken">Interrupts the run; the next one completes it.</param>
@@ -81,11 +73,7 @@ internal sealed class NightlyRun(LakeStore lake, FileStores stores, JobSettings 
     /// <exception cref="JobException">There is no lake, or no such content. Exit code 2.</exception>
     public async Task ReplayAsync(string? reason, string? ingestId, CancellationToken cancellationToken)
     {
-        if (!await lake.ExistsAsync(Files.Definition.Name, cancellationToken))
-        {
-            throw new JobException(ExitCode.Usage, $"No lake at {lake.Root}: it holds no table {Files.Definition.Name}. An ingest makes one.");
-        }
-
+        await lake.RequireAsync(Files.Definition.Name, cancellationToken);
         var files = new FileLedger(lake);
         await files.ReadAsync(cancellationToken);
         var moved = await new ReplayRun(lake, files, settings.Ingest, report, now).RunAsync(reason, ingestId, cancellationToken);
@@ -108,7 +96,7 @@ internal sealed class NightlyRun(LakeStore lake, FileStores stores, JobSettings 
         if (await lake.ExistsAsync(Alerts.Definition.Name, cancellationToken))
         {
             var rules = RulesFile.Read(RulesFile.PathOf(null, settings)).Rules;
-            await new FlaggedUsersStep(lake, rules, settings.Detect, TimeProvider.System).RunAsync(cancellationToken);
+            await new FlaggedUsersStep(lake, rules, settings.Detect).RunAsync(cancellationToken);
         }
     }
 

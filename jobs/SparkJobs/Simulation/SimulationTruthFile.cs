@@ -29,6 +29,17 @@ public static class SimulationTruthFile
         output.Write("\n"u8);
     }
 
+    /// <summary>Writes the truth to a file, in the place of one that is there.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="truth">What to write.</param>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public static void Write(string path, SimulationTruth truth)
+    {
+        using var file = new FileStream(path, FileMode.Create);
+        Write(file, truth);
+    }
+
     /// <summary>Reads a truth file.</summary>
     /// <param name="input">The file.</param>
     /// <returns>The truth.</returns>

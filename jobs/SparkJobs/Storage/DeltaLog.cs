@@ -27,16 +27,7 @@ internal sealed class DeltaLog(IFileStore store, LakePath table)
 
     /// <summary>The newest version; -1 when there is no table.</summary>
     /// <param name="cancellationToken">Cancels the listing.</param>
-    public async Task<long> VersionAsync(CancellationToken cancellationToken)
-    {
-        var newest = -1L;
-        await foreach (var (version, _) in CommitsAsync(cancellationToken))
-        {
-            newest = Math.Max(newest, version);
-        }
-
-        return newest;
-    }
+    public async Task<long> VersionAsync(CancellationToken cancellationToken) => (await NewestAsync(cancellationToken)).Version;
 
     /// <summary>The values of a partition column in which data were added or removed after a version.</summary>
     /// <param name="column">The partition column.</param>
@@ -82,26 +73,17 @@ internal sealed class DeltaLog(IFileStore store, LakePath table)
     /// <returns>The rows; null when there is no commit, or when its writer left out the statistics, as it may.</returns>
     public async Task<CommitRows?> NewestRowsAsync(string? column, CancellationToken cancellationToken)
     {
-        var newest = (Version: -1L, Path: "");
-        await foreach (var commit in CommitsAsync(cancellationToken))
-        {
-            newest = commit.Version > newest.Version ? commit : newest;
-        }
-
-        if (newest.Version < 0)
+        if (await NewestAsync(cancellationToken) is not { Version: >= 0 } newest)
         {
             return null;
         }
 
         var rows = new Dictionary<string, long>(StringComparer.Ordinal);
         var removes = false;
-        await using var stream = await store.OpenReadAsync(newest.Path, cancellationToken);
-        using var reader = new StreamReader(stream);
-        while (await reader.ReadLineAsync(cancellationToken) is { } line)
+        await foreach (var action in ActionsAsync(newest.Path, cancellationToken))
         {
-            using var action = JsonDocument.Parse(line);
-            removes |= action.RootElement.TryGetProperty("remove", out _);
-            if (!action.RootElement.TryGetProperty("add", out var file))
+            removes |= action.TryGetProperty("remove", out _);
+            if (!action.TryGetProperty("add", out var file))
             {
                 continue;
             }
@@ -155,18 +137,38 @@ internal sealed class DeltaLog(IFileStore store, LakePath table)
 
     private async Task<bool> AddsAsync(string path, CancellationToken cancellationToken)
     {
-        await using var stream = await store.OpenReadAsync(path, cancellationToken);
-        using var reader = new StreamReader(stream);
-        while (await reader.ReadLineAsync(cancellationToken) is { } line)
+        await foreach (var action in ActionsAsync(path, cancellationToken))
         {
-            using var action = JsonDocument.Parse(line);
-            if (action.RootElement.TryGetProperty("add", out _))
+            if (action.TryGetProperty("add", out _))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private async Task<(long Version, string Path)> NewestAsync(CancellationToken cancellationToken)
+    {
+        var newest = (Version: -1L, Path: "");
+        await foreach (var commit in CommitsAsync(cancellationToken))
+        {
+            newest = commit.Version > newest.Version ? commit : newest;
+        }
+
+        return newest;
+    }
+
+    // Each action is good until the next one is asked for.
+    private async IAsyncEnumerable<JsonElement> ActionsAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var stream = await store.OpenReadAsync(path, cancellationToken);
+        using var reader = new StreamReader(stream);
+        while (await reader.ReadLineAsync(cancellationToken) is { } line)
+        {
+            using var action = JsonDocument.Parse(line);
+            yield return action.RootElement;
+        }
     }
 
     private async IAsyncEnumerable<(long Version, string Path)> CommitsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -184,14 +186,11 @@ internal sealed class DeltaLog(IFileStore store, LakePath table)
     private async Task<HashSet<string>?> ChangedPartitionsAsync(string path, string column, CancellationToken cancellationToken)
     {
         var values = new HashSet<string>(StringComparer.Ordinal);
-        await using var stream = await store.OpenReadAsync(path, cancellationToken);
-        using var reader = new StreamReader(stream);
-        while (await reader.ReadLineAsync(cancellationToken) is { } line)
+        await foreach (var action in ActionsAsync(path, cancellationToken))
         {
-            using var action = JsonDocument.Parse(line);
             foreach (var kind in (ReadOnlySpan<string>)["add", "remove"])
             {
-                if (!action.RootElement.TryGetProperty(kind, out var file) || !file.GetProperty("dataChange").GetBoolean())
+                if (!action.TryGetProperty(kind, out var file) || !file.GetProperty("dataChange").GetBoolean())
                 {
                     continue;
                 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Lakehouse.Rules;
 using Lakehouse.Schema;
 using Lakehouse.Tables;
+using Lakehouse.Tests.Support;
 using SparkConnect.Client;
 using SparkConnect.Sql;
 using SparkConnect.Sql.Types;
@@ -17,15 +18,7 @@ public abstract class RuleTests(SailEngine sail, SparkEngine spark)
 
     private static readonly StructType EventSchema = new(
     [
-        new StructField(EventColumns.EventTime, new TimestampType()),
-        new StructField(EventColumns.EventType, new StringType()),
-        new StructField(EventColumns.ProductId, new LongType()),
-        new StructField(EventColumns.CategoryId, new LongType()),
-        new StructField(EventColumns.CategoryCode, new StringType()),
-        new StructField(EventColumns.Brand, new StringType()),
-        new StructField(EventColumns.Price, new DecimalType(12, 2)),
-        new StructField(EventColumns.UserId, new LongType()),
-        new StructField(EventColumns.UserSession, new StringType()),
+        .. PublishedFields.All,
         new StructField("ip", new StringType()),
         new StructField("payment_status", new StringType()),
     ]);

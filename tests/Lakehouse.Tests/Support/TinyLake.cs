@@ -12,15 +12,7 @@ internal sealed class TinyLake : IGoldSource
 {
     private static readonly StructType EventSchema = new(
     [
-        new StructField(EventColumns.EventTime, new TimestampType()),
-        new StructField(EventColumns.EventType, new StringType()),
-        new StructField(EventColumns.ProductId, new LongType()),
-        new StructField(EventColumns.CategoryId, new LongType()),
-        new StructField(EventColumns.CategoryCode, new StringType()),
-        new StructField(EventColumns.Brand, new StringType()),
-        new StructField(EventColumns.Price, new DecimalType(12, 2)),
-        new StructField(EventColumns.UserId, new LongType()),
-        new StructField(EventColumns.UserSession, new StringType()),
+        .. PublishedFields.All,
         new StructField(RawEvents.EventDate, new DateType()),
         new StructField(Events.Copies, new IntegerType()),
     ]);

@@ -104,7 +104,7 @@ public sealed class BatchDetectionTests(SailEngine sail)
         using var folder = new TemporaryFolder();
         await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
         var rules = RulesFile.Read(folder.Write("rules.json", $"{{ \"rules\": [ {{ {Rate}, \"cool_down\": \"1 hour\" }} ] }}"));
-        var step = new FlaggedUsersStep(lake.Store, rules.Rules, new DetectSettings(), TimeProvider.System);
+        var step = new FlaggedUsersStep(lake.Store, rules.Rules, new DetectSettings());
         await lake.IngestAsync([Events(folder, "a.csv", "2019-10-01 12:00:00", "2019-10-01 12:00:01", "2019-10-01 13:00:00", "2019-10-01 13:00:01", "2019-10-02 00:00:00")]);
         Assert.False(await step.RunAsync(CancellationToken.None));
 

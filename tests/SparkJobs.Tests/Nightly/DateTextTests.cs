@@ -1,3 +1,4 @@
+using SparkJobs.Lake;
 using SparkJobs.Nightly;
 
 namespace SparkJobs.Tests.Nightly;

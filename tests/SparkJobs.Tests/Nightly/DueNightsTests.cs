@@ -1,3 +1,4 @@
+using SparkJobs.Lake;
 using SparkJobs.Nightly;
 using SparkJobs.Tests.Engines;
 using SparkJobs.Tests.Ingest;

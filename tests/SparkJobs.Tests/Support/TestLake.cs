@@ -53,7 +53,7 @@ internal sealed class TestLake : IAsyncDisposable
     }
 
     public Task NightlyAsync(IReadOnlyList<string> inputs, DateOnly from, DateOnly to, JobSettings? settings = null)
-        => RunAsync(settings, Now, run => run.RunAsync(inputs, from, to, CancellationToken.None));
+        => RunAsync(settings, Now, run => run.RunAsync(inputs, NightDates.Named(from, to), CancellationToken.None));
 
     /// <summary>A night for dates, named or due.</summary>
     public async Task<GoldPlan> NightAsync(IReadOnlyList<string> inputs, NightDates dates)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SparkJobs.Nightly;
+namespace SparkJobs.Lake;
 
 /// <summary>Dates as partitions and options write them.</summary>
 internal static class EventDates
