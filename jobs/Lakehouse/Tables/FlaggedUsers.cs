@@ -8,6 +8,9 @@ namespace Lakehouse.Tables;
 /// <summary>flagged_users: whom the alerts are about.</summary>
 public static class FlaggedUsers
 {
+    /// <summary>The column with whether a key is active.</summary>
+    public const string Active = "active";
+
     private const string FirstFlagged = "first_flagged";
     private const string LastFlagged = "last_flagged";
     private const string Counted = "alerts";
@@ -34,7 +37,7 @@ public static class FlaggedUsers
             new(Counted, "bigint", "Alerts that count: of the alerts of a rule the first, and each whose window ends at least the rule's cool-down after the window of the last that counted."),
             new(HighestSeverity, "string", "The gravest severity among them: low, medium, high or severe."),
             new(RuleIds, "string", "The rules that reported the key, ascending, joined by commas."),
-            new("active", "boolean", "Whether last_flagged is at most detect.active_days before the newest last_flagged of the table."),
+            new(Active, "boolean", "Whether last_flagged is at most detect.active_days before the newest last_flagged of the table."),
         ],
     };
 
@@ -71,7 +74,7 @@ public static class FlaggedUsers
             Col(Counted),
             SeverityOf(Col(Rank)).As(HighestSeverity),
             ConcatWs(",", Col(RuleIds)).As(RuleIds),
-            (micros >= Max(micros).Over() - Lit(activeFor.Ticks / TimeSpan.TicksPerMicrosecond)).As("active"));
+            (micros >= Max(micros).Over() - Lit(activeFor.Ticks / TimeSpan.TicksPerMicrosecond)).As(Active));
     }
 
     private static DataFrame Reported(DataFrame alerts, RuleSet rules)

@@ -15,6 +15,8 @@ public static class LakeTables
         .. Gold(new GoldThresholds()).Select(table => table.Definition),
         Alerts.Definition,
         FlaggedUsers.Definition,
+        ProductFacts.Definition,
+        Enriched.Definition,
         ComputedDates.Definition,
         RunLog.Definition,
         RunSteps.Definition,

@@ -13,20 +13,22 @@ namespace SparkJobs.Commands;
 /// <summary>detect: rules over a stream of events, into alerts.</summary>
 internal sealed class DetectCommand
 {
+    // What a command line is checked with is read once.
+    private readonly Lazy<JobSettings> _settings = new(() => SettingsFile.Read());
     private readonly Option<string> _lake = CommonOptions.Lake();
     private readonly Option<string?> _kafka = new("--kafka") { Description = "Events from Kafka: the brokers, as HOST:PORT[,HOST:PORT].", HelpName = "SERVERS" };
     private readonly Option<string?> _topic = new("--topic") { Description = "The topic; each message is a line of JSON or CSV.", HelpName = "TOPIC" };
     private readonly Option<string?> _input = new("--input") { Description = "Events from a folder that files come into.", HelpName = "DIR" };
     private readonly Option<bool> _fromLake = new("--from-lake") { Description = "Events from the lake's table raw_events, as it grows." };
     private readonly Option<string?> _kinesis = new("--kinesis") { Description = "Events from an Amazon Kinesis stream; needs the connector's jar and AWS_REGION.", HelpName = "STREAM" };
-    private readonly RulesOption _rules = new();
+    private readonly RulesOption _rules;
     private readonly Option<int> _wait = CommonOptions.Wait();
     private readonly Option<bool> _batch = new("--batch") { Description = "With --from-lake: look at one date as a batch, on any engine, and add the alerts that are missing." };
     private readonly Option<DateOnly?> _date = CommonOptions.Date("--date", "With --batch: the date that the windows start on.");
     private readonly Option<bool> _availableNow = new("--available-now") { Description = "End when everything that is there has been read." };
     private readonly Option<string> _write = new("--write")
     {
-        Description = "What to write, comma-separated: alerts, events (to raw_events and quarantine), early (to a Kafka topic). Default: alerts.",
+        Description = "What to write, comma-separated: alerts, events (to raw_events and quarantine), enriched (events with what is known of them and a fraud score), early (to a Kafka topic). Default: alerts.",
         HelpName = "LIST",
     };
 
@@ -37,6 +39,10 @@ internal sealed class DetectCommand
 
     private readonly Option<bool> _acceptDataLoss = new("--accept-data-loss") { Description = "Pass over messages that the topic no longer holds, instead of ending." };
     private readonly Option<int> _metricsPort = new("--metrics-port") { Description = "The loopback port for /metrics and /health. Default: 0, any that is free.", HelpName = "PORT" };
+
+    private FraudScoreFile? _fraudScore;
+
+    private DetectCommand() => _rules = new RulesOption(_settings);
 
     /// <summary>Creates the command.</summary>
     /// <param name="host">Runs it.</param>
@@ -83,6 +89,7 @@ internal sealed class DetectCommand
         {
             Source = source,
             Outputs = Outputs(result.GetValue(_write)) ?? new HashSet<DetectionOutput> { DetectionOutput.Alerts },
+            FraudScore = _fraudScore,
             AvailableNow = result.GetValue(_availableNow),
             Fresh = result.GetValue(_fresh),
             MetricsPort = result.GetValue(_metricsPort),
@@ -110,7 +117,7 @@ internal sealed class DetectCommand
 
     private EventSource SourceOf(ParseResult result)
     {
-        var settings = SettingsFile.Read().Detect;
+        var settings = _settings.Value.Detect;
         if (result.GetValue(_kafka) is { } servers)
         {
             return new KafkaSource(servers, result.GetValue(_topic)!) { RowsPerTrigger = settings.RowsPerTrigger, AcceptsDataLoss = result.GetValue(_acceptDataLoss) };
@@ -174,7 +181,7 @@ internal sealed class DetectCommand
     {
         if (outputs is null)
         {
-            result.AddError("--write takes a comma-separated list of alerts, events, early.");
+            result.AddError("--write takes a comma-separated list of alerts, events, enriched, early.");
         }
         else if (outputs.Contains(DetectionOutput.Events) && result.GetResult(_fromLake) is { Implicit: false })
         {
@@ -183,6 +190,23 @@ internal sealed class DetectCommand
         else if (outputs.Contains(DetectionOutput.Early) && result.GetResult(_kafka) is null)
         {
             result.AddError("--write early needs --kafka: that is where early alerts go.");
+        }
+
+        if (outputs?.Contains(DetectionOutput.Enriched) == true)
+        {
+            ReadFraudScore(result);
+        }
+    }
+
+    private void ReadFraudScore(CommandResult result)
+    {
+        try
+        {
+            _fraudScore = FraudScoreFile.Read(FraudScoreFile.PathOf(_settings.Value));
+        }
+        catch (JobException e)
+        {
+            result.AddError(e.Message);
         }
     }
 
@@ -200,6 +224,7 @@ internal sealed class DetectCommand
             {
                 "alerts" => DetectionOutput.Alerts,
                 "events" => DetectionOutput.Events,
+                "enriched" => DetectionOutput.Enriched,
                 "early" => DetectionOutput.Early,
                 _ => null,
             };

@@ -6,7 +6,8 @@ using SparkJobs.Settings;
 namespace SparkJobs.Commands;
 
 /// <summary>The option --rules. The file is read with the command line, so that its mistakes are told before an engine starts.</summary>
-internal sealed class RulesOption
+/// <param name="settings">The settings, read when they are first needed.</param>
+internal sealed class RulesOption(Lazy<JobSettings> settings)
 {
     private readonly Option<string?> _file = new("--rules") { Description = "The file of rules. Default: the setting detect.rules.", HelpName = "FILE" };
     private RulesFile? _rules;
@@ -24,7 +25,7 @@ internal sealed class RulesOption
     public RulesFile Of(ParseResult result)
         => _rules ?? RulesFile.Read(PathOf(result.GetValue(_file)));
 
-    private static string PathOf(string? option) => RulesFile.PathOf(option, SettingsFile.Read());
+    private string PathOf(string? option) => RulesFile.PathOf(option, settings.Value);
 
     private void Read(CommandResult result)
     {

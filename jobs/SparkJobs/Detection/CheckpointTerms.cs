@@ -4,7 +4,7 @@ using Lakehouse.Rules;
 namespace SparkJobs.Detection;
 
 /// <summary>What a checkpoint's state was made with and cannot be changed on it. Rules may come, go and get other thresholds: they are not among it.</summary>
-/// <param name="Layout">The version of the state, <see cref="RuleSet.StateLayout"/>.</param>
+/// <param name="Layout">The version of the state, <see cref="RuleSet.StateLayout"/>; 0 for a query without state.</param>
 /// <param name="Source">Where the events come from.</param>
 /// <param name="WatermarkSeconds">How late an event may come.</param>
 /// <param name="Partitions">The partitions of the state, spark.sql.shuffle.partitions at the first start.</param>
@@ -12,11 +12,17 @@ internal sealed record CheckpointTerms(int Layout, string Source, int WatermarkS
 {
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n" };
 
+    private bool HasState => Layout > 0;
+
     /// <summary>The terms of a run of this program.</summary>
     /// <param name="source">Where the events come from.</param>
     /// <param name="watermarkSeconds">How late an event may come.</param>
     /// <param name="partitions">The partitions of the state.</param>
     public static CheckpointTerms Now(string source, int watermarkSeconds, int partitions) => new(RuleSet.StateLayout, source, watermarkSeconds, partitions);
+
+    /// <summary>The terms of a query that keeps no state: it depends on its source alone.</summary>
+    /// <param name="source">Where the events come from.</param>
+    public static CheckpointTerms WithoutState(string source) => new(0, source, 0, 0);
 
     /// <summary>Reads the terms that stand beside a checkpoint.</summary>
     /// <param name="json">What <see cref="ToJson"/> gave.</param>
@@ -31,7 +37,7 @@ internal sealed record CheckpointTerms(int Layout, string Source, int WatermarkS
     /// <returns>Each difference in words; none if it can.</returns>
     public IEnumerable<string> DifferencesFrom(CheckpointTerms now)
     {
-        if (Layout != now.Layout)
+        if (now.HasState && Layout != now.Layout)
         {
             yield return $"its state has layout {Layout}, this program's has {now.Layout}";
         }
@@ -39,6 +45,11 @@ internal sealed record CheckpointTerms(int Layout, string Source, int WatermarkS
         if (!string.Equals(Source, now.Source, StringComparison.Ordinal))
         {
             yield return $"it has read {Source}, not {now.Source}";
+        }
+
+        if (!now.HasState)
+        {
+            yield break;
         }
 
         if (WatermarkSeconds != now.WatermarkSeconds)

@@ -1,4 +1,5 @@
 using SparkJobs.Detection.Sources;
+using SparkJobs.Rules;
 
 namespace SparkJobs.Detection;
 
@@ -10,6 +11,9 @@ internal sealed record DetectionOptions
 
     /// <summary>What is written. Default: alerts.</summary>
     public IReadOnlySet<DetectionOutput> Outputs { get; init; } = new HashSet<DetectionOutput> { DetectionOutput.Alerts };
+
+    /// <summary>The conditions of the fraud score; needed where enriched is written.</summary>
+    public FraudScoreFile? FraudScore { get; init; }
 
     /// <summary>Whether to end when everything that is there has been read. Default false.</summary>
     public bool AvailableNow { get; init; }

@@ -6,6 +6,7 @@ using SparkConnect.Sql;
 using SparkConnect.Sql.Streaming;
 using SparkJobs.Detection.Sources;
 using SparkJobs.Lake;
+using SparkJobs.Output;
 using SparkJobs.Settings;
 using SparkJobs.Storage;
 using static SparkConnect.Sql.Functions;
@@ -29,6 +30,12 @@ internal sealed class DetectionPlan(LakeStore lake, FileStores stores, JobSettin
 
     private readonly TimeSpan _watermark = TimeSpan.FromSeconds(settings.Detect.WatermarkSeconds);
 
+    /// <summary>Told what is not used, and why.</summary>
+    public required RunReport Report { get; init; }
+
+    /// <summary>The clock.</summary>
+    public required TimeProvider Clock { get; init; }
+
     /// <summary>Prepares every query that is asked for; makes the tables they write to.</summary>
     /// <param name="alertsWritten">Told after each batch of a query that writes alerts.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -43,6 +50,11 @@ internal sealed class DetectionPlan(LakeStore lake, FileStores stores, JobSettin
         if (options.Outputs.Contains(DetectionOutput.Events))
         {
             queries.AddRange(await EventsAsync(cancellationToken));
+        }
+
+        if (options.Outputs.Contains(DetectionOutput.Enriched))
+        {
+            queries.Add(await EnrichedAsync(cancellationToken));
         }
 
         if (options.Outputs.Contains(DetectionOutput.Early))
@@ -75,15 +87,30 @@ internal sealed class DetectionPlan(LakeStore lake, FileStores stores, JobSettin
 
     private async Task<IReadOnlyList<DetectionQuery>> EventsAsync(CancellationToken cancellationToken)
     {
-        var accepted = await OpenAsync(RawEvents.Definition.Name, fresh: false, cancellationToken);
-        var rest = await OpenAsync(Quarantine.Definition.Name, fresh: false, cancellationToken);
+        var accepted = await OpenStatelessAsync(RawEvents.Definition.Name, cancellationToken);
+        var rest = await OpenStatelessAsync(Quarantine.Definition.Name, cancellationToken);
         await lake.EnsureAsync(Quarantine.Definition, cancellationToken);
-        var rows = await AlignedAsync(events.RawEventRows(accepted.IngestId), cancellationToken);
+        var rows = await AlignedAsync(RawEvents.Definition, events.RawEventRows(accepted.IngestId), cancellationToken);
         return
         [
             Append(RawEvents.Definition.Name, accepted, RawEvents.Definition, rows),
             Append(Quarantine.Definition.Name, rest, Quarantine.Definition, events.QuarantineRows(rest.IngestId)),
         ];
+    }
+
+    // Both tables that are joined are read anew by each batch, at their newest version, and both are small: a product or a flagged key has one row.
+    private async Task<DetectionQuery> EnrichedAsync(CancellationToken cancellationToken)
+    {
+        var facts = new ProductFactsStep(lake, settings.Detect, Report, Clock);
+        await facts.UpdateAsync(cancellationToken);
+        await lake.EnsureAsync(FlaggedUsers.Definition, cancellationToken);
+        var checkpoint = await OpenStatelessAsync(Enriched.Definition.Name, cancellationToken);
+        var known = Enriched.WithFacts(events.Accepted(checkpoint.IngestId), lake.Read(ProductFacts.Definition.Name), lake.Read(FlaggedUsers.Definition.Name));
+        var extras = settings.Ingest.ExtraColumns.Keys;
+        var score = await options.FraudScore!.ActiveAsync(known, extras, Report, cancellationToken);
+        var columns = (await known.SchemaAsync(cancellationToken)).Fields.Select(field => field.Name);
+        var rows = await AlignedAsync(Enriched.Definition, Enriched.Transform(known, score, extras.Intersect(columns, StringComparer.Ordinal)), cancellationToken);
+        return Append(Enriched.Definition.Name, checkpoint, Enriched.Definition, rows) with { BatchEnded = facts.UpdateAsync };
     }
 
     // Update mode gives a window's row again each time it changes: consumers keep the last message of a key. It may come twice after a failure.
@@ -125,6 +152,10 @@ internal sealed class DetectionPlan(LakeStore lake, FileStores stores, JobSettin
         return await Checkpoint.OpenAsync(lake, stores.For(lake.Root), query, terms, fresh, cancellationToken);
     }
 
+    // Rows that were written would come twice with a new checkpoint: such a query always goes on.
+    private Task<Checkpoint> OpenStatelessAsync(string query, CancellationToken cancellationToken)
+        => Checkpoint.OpenAsync(lake, stores.For(lake.Root), query, CheckpointTerms.WithoutState(options.Source.Identity), fresh: false, cancellationToken);
+
     // Windows that are computed anew give the alerts of before, too: a new checkpoint knows nothing of them, but the table does.
     private DataFrame WithoutKnown(DataFrame alerts, Checkpoint checkpoint)
         => checkpoint.Generation == 1
@@ -133,10 +164,10 @@ internal sealed class DetectionPlan(LakeStore lake, FileStores stores, JobSettin
                 .Select(Alerts.Definition.Columns.Select(column => Col(column.Name)));
 
     // A stream can neither add a column to its table nor leave out one that the table has.
-    private async Task<DataFrame> AlignedAsync(DataFrame rows, CancellationToken cancellationToken)
+    private async Task<DataFrame> AlignedAsync(TableDefinition table, DataFrame rows, CancellationToken cancellationToken)
     {
         var schema = await rows.SchemaAsync(cancellationToken);
-        var aligned = await lake.AlignAsync(RawEvents.Definition, lake.Spark.CreateDataFrame(Enumerable.Empty<Row>(), schema), cancellationToken);
+        var aligned = await lake.AlignAsync(table, lake.Spark.CreateDataFrame(Enumerable.Empty<Row>(), schema), cancellationToken);
         var own = schema.Fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
         return LakeStore.Aligned(rows, own, (await aligned.SchemaAsync(cancellationToken)).Fields);
     }

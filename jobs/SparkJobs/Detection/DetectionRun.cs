@@ -36,7 +36,8 @@ internal sealed class DetectionRun(LakeStore lake, FileStores stores, JobSetting
         var events = new StreamedEvents(lake, options.Source, settings) { Format = await FormatAsync(options, cancellationToken) };
         var active = await ActiveAsync(options, events, cancellationToken);
         using var written = new WrittenAlerts(lake, active, settings.Detect, _metrics);
-        var queries = await new DetectionPlan(lake, stores, settings, active, options, events).PrepareAsync(written.UpdateAsync, cancellationToken);
+        var plan = new DetectionPlan(lake, stores, settings, active, options, events) { Report = report, Clock = clock };
+        var queries = await plan.PrepareAsync(written.UpdateAsync, cancellationToken);
         await written.UpdateAsync(cancellationToken);
         var before = written.Count;
         await using var server = MetricsServer.Start(options.MetricsPort, _metrics);

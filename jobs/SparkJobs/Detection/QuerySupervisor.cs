@@ -63,7 +63,7 @@ internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics met
             // Not to be interrupted: a query that was started has to be stopped, too.
             var running = await query.StartAsync(CancellationToken.None);
             _figures.Started();
-            return await FollowAsync(running, stop);
+            return await FollowOrStopAsync(running, stop);
         }
         catch (SparkTransportException)
         {
@@ -77,6 +77,20 @@ internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics met
         finally
         {
             _figures.Ended();
+        }
+    }
+
+    // What follows a batch may fail as well: a query that still runs could not be started again.
+    private async Task<SparkConnectException?> FollowOrStopAsync(StreamingQuery running, CancellationToken stop)
+    {
+        try
+        {
+            return await FollowAsync(running, stop);
+        }
+        catch (SparkConnectException e)
+        {
+            await running.StopAsync(CancellationToken.None);
+            return e;
         }
     }
 

@@ -56,16 +56,20 @@ internal sealed class StreamedEvents(LakeStore lake, EventSource source, JobSett
     /// </summary>
     public DataFrame ForWindows()
     {
-        var events = source.HasRawEvents ? source.Read(lake) : FromLines();
+        var events = Accepted("");
         var isFuture = Col(EventColumns.EventTime) > Expr(FormattableString.Invariant($"current_timestamp() + INTERVAL {settings.Detect.MaxAheadSeconds} SECOND"));
         return events
             .Observe(Arrived, Count(Lit(1)).As(ArrivedEvents), CountIf(isFuture).As(ArrivedFuture))
             .Filter(!isFuture);
     }
 
+    /// <summary>The accepted events with every column that a condition may name and the source has: raw_events' own and those of messages.</summary>
+    /// <param name="ingestId">What stands in the ingest_id of those that come as lines.</param>
+    public DataFrame Accepted(string ingestId) => source.HasRawEvents ? source.Read(lake) : FromLines(ingestId);
+
     private IEnumerable<string> MessageColumns => settings.Detect.CsvColumns.Skip(EventColumns.Published.Count);
 
-    private DataFrame FromLines()
+    private DataFrame FromLines(string ingestId)
     {
         // A rule may look at a column of the messages that is kept in no table.
         var extras = new Dictionary<string, string>(settings.Ingest.ExtraColumns, StringComparer.Ordinal);
@@ -75,7 +79,7 @@ internal sealed class StreamedEvents(LakeStore lake, EventSource source, JobSett
         }
 
         var format = Format with { ExtraColumns = extras };
-        return RawEvents.Transform(Judged(format, "").Filter(Col(EventSource.IsText)), extras);
+        return RawEvents.Transform(Judged(format, ingestId).Filter(Col(EventSource.IsText)), extras);
     }
 
     private DataFrame Judged(LineFormat format, string ingestId)

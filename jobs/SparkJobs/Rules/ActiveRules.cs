@@ -1,18 +1,13 @@
 using Lakehouse.Rules;
-using SparkConnect.Client;
 using SparkConnect.Sql;
 using SparkJobs.Output;
 using SparkJobs.Settings.Json;
-using static SparkConnect.Sql.Functions;
 
 namespace SparkJobs.Rules;
 
 /// <summary>The rules that some events have the columns for.</summary>
 internal static class ActiveRules
 {
-    // The columns that the published data lacks; others that a lake keeps are named in its settings.
-    private static readonly string[] Extended = ["ip", "user_agent", "payment_status"];
-
     /// <summary>Chooses the rules that can be used over some events, and has the engine check their conditions.</summary>
     /// <param name="file">The rules.</param>
     /// <param name="events">The events, of a stream or of a batch.</param>
@@ -22,12 +17,11 @@ internal static class ActiveRules
     /// <exception cref="JobException">The engine refuses a condition; the message has all with their places. Exit code 2.</exception>
     public static async Task<RuleSet> OfAsync(RulesFile file, DataFrame events, IEnumerable<string> extraColumns, RunReport report, CancellationToken cancellationToken)
     {
-        var columns = (await events.SchemaAsync(cancellationToken)).Fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
-        var optional = Extended.Concat(extraColumns).ToHashSet(StringComparer.Ordinal);
+        var check = await EventConditions.OfAsync(events, extraColumns, cancellationToken);
         var active = new List<Rule>();
         foreach (var rule in file.Rules.Rules.Where(rule => rule.Enabled))
         {
-            var missing = Words(rule).Where(word => optional.Contains(word) && !columns.Contains(word)).Order(StringComparer.Ordinal).ToList();
+            var missing = check.MissingOf(Words(rule));
             if (missing.Count == 0)
             {
                 active.Add(rule);
@@ -38,40 +32,27 @@ internal static class ActiveRules
             }
         }
 
-        await CheckAsync(file, active, events, cancellationToken);
+        await CheckAsync(file, active, check, cancellationToken);
         return new RuleSet(active);
     }
 
     private static IEnumerable<string> Words(Rule rule)
         => new[] { rule.Filter, rule.Condition }.OfType<string>().SelectMany(SqlCondition.Words).Append(rule.Key).Distinct(StringComparer.Ordinal);
 
-    private static async Task CheckAsync(RulesFile file, IReadOnlyList<Rule> rules, DataFrame events, CancellationToken cancellationToken)
+    private static async Task CheckAsync(RulesFile file, IReadOnlyList<Rule> rules, EventConditions check, CancellationToken cancellationToken)
     {
         var mistakes = new JsonMistakes(file.Path);
         foreach (var rule in rules)
         {
             foreach (var (member, condition) in new[] { ("filter", rule.Filter), ("condition", rule.Condition) })
             {
-                if (condition is not null && await MistakeAsync(condition, events, cancellationToken) is { } mistake)
+                if (condition is not null)
                 {
-                    mistakes.Add(file.Places[rule.Id].Member(member)!.Place, $"the engine refuses '{condition}': {mistake}");
+                    await check.CheckAsync(condition, file.Places[rule.Id].Member(member)!.Place, mistakes, cancellationToken);
                 }
             }
         }
 
         mistakes.ThrowIfAny();
-    }
-
-    private static async Task<string?> MistakeAsync(string condition, DataFrame events, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await events.Filter(Expr(condition)).SchemaAsync(cancellationToken);
-            return null;
-        }
-        catch (SparkConnectException e)
-        {
-            return e.Message.Split('\n', 2)[0].TrimEnd();
-        }
     }
 }

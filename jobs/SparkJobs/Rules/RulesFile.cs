@@ -24,7 +24,7 @@ internal sealed record RulesFile(string Path, RuleSet Rules, IReadOnlyDictionary
     public static RulesFile Read(string path)
     {
         var mistakes = new JsonMistakes(path);
-        var document = PlacedJsonReader.Read(Text(path), mistakes);
+        var document = PlacedJsonReader.Read(CheckedFile.Text(path, "Name another file with --rules."), mistakes);
         mistakes.ThrowIfAny();
         JsonSchema.Published(Schema).Check(document!, mistakes);
         // A rule that does not follow the schema does not keep the others from being looked at.
@@ -32,17 +32,5 @@ internal sealed record RulesFile(string Path, RuleSet Rules, IReadOnlyDictionary
         var rules = reader.Read(document!);
         mistakes.ThrowIfAny();
         return new RulesFile(path, new RuleSet([.. rules.Select(rule => rule.Rule)]), rules.ToDictionary(rule => rule.Rule.Id, rule => rule.Place, StringComparer.Ordinal));
-    }
-
-    private static string Text(string path)
-    {
-        try
-        {
-            return File.ReadAllText(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new JobException(ExitCode.Usage, $"Cannot read the rules {path}: {e.Message} Name another file with --rules.", e);
-        }
     }
 }

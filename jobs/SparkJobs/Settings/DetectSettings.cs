@@ -9,6 +9,12 @@ internal sealed partial record DetectSettings
     /// <summary>The file of rules, seen from the folder of the settings. Default rules-first.json.</summary>
     public string Rules { get; init; } = "rules-first.json";
 
+    /// <summary>The file of conditions for fraud_score in enriched, seen from the folder of the settings. Default fraud-score.json.</summary>
+    public string FraudScore { get; init; } = "fraud-score.json";
+
+    /// <summary>How often at most product_facts is computed anew while enriched is written, in minutes. Default 10.</summary>
+    public int FactsMinutes { get; init; } = 10;
+
     /// <summary>How late an event may come, in seconds of event time. Default 60.</summary>
     public int WatermarkSeconds { get; init; } = 60;
 
@@ -50,8 +56,14 @@ internal sealed partial record DetectSettings
             yield return "detect.rules: name a file";
         }
 
+        if (FraudScore.Length == 0)
+        {
+            yield return "detect.fraud_score: name a file";
+        }
+
         (string Name, long Value, long Least, long Most)[] spans =
         [
+            ("facts_minutes", FactsMinutes, 1, 1_440),
             ("watermark_seconds", WatermarkSeconds, 0, 86_400),
             ("max_ahead_seconds", MaxAheadSeconds, 0, 86_400),
             ("active_days", ActiveDays, 1, 3_660),

@@ -28,7 +28,7 @@ internal sealed partial record IngestSettings
             yield return "ingest.event_types: name at least one type, and no empty one";
         }
 
-        var taken = RawEvents.Definition.Columns.Concat(Events.Definition.Columns).Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
+        var taken = RawEvents.Definition.Columns.Concat(Events.Definition.Columns).Concat(Enriched.Definition.Columns).Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var (name, type) in ExtraColumns)
         {
             if (!ColumnName().IsMatch(name) || taken.Contains(name))

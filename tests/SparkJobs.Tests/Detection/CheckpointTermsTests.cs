@@ -19,4 +19,11 @@ public sealed class CheckpointTermsTests
                 "its state has 2 partitions, spark.sql.shuffle.partitions is 4",
             ],
             Terms.DifferencesFrom(new CheckpointTerms(9, "raw_events", 30, 4)));
+
+    [Fact]
+    public void A_query_without_state_depends_on_its_source_alone()
+    {
+        Assert.Empty(Terms.DifferencesFrom(CheckpointTerms.WithoutState("kafka:events")));
+        Assert.Equal(["it has read kafka:events, not raw_events"], Terms.DifferencesFrom(CheckpointTerms.WithoutState("raw_events")));
+    }
 }

@@ -25,13 +25,17 @@ public sealed class StreamTests(KafkaBroker kafka, SparkEngine spark)
         await SendAsync(folder, "mixed", [.. TestStream.Burst(1, "2019-10-01 00:00", 9), json, .. bad, TestStream.Event(3, "2019-10-01 00:02:00") + ",1.2.3.4,agent,ok", .. closing]);
         await using var lake = await TestLake.OpenAsync(spark, folder.Combine("lake"));
 
-        await lake.DetectAsync(Source("mixed"), DetectionOutput.Alerts, DetectionOutput.Events);
+        await lake.DetectAsync(Source("mixed"), DetectionOutput.Alerts, DetectionOutput.Events, DetectionOutput.Enriched);
 
         Assert.Equal("key,value,window_start\n1,9,2019-10-01T00:00:00Z\n", await lake.CsvAsync("SELECT key, cast(value AS int) AS value, window_start FROM alerts"));
         Assert.Equal("source_file,n\nkafka://mixed/0,12\n", await lake.CsvAsync("SELECT source_file, count(*) AS n FROM raw_events GROUP BY source_file"));
         Assert.Equal("line_number,reason\n10,columns\n11,columns\n12,columns\n", await lake.CsvAsync("SELECT line_number, reason FROM quarantine ORDER BY line_number"));
         Assert.Equal("ids\n2\n", await lake.CsvAsync("SELECT count(DISTINCT ingest_id) AS ids FROM (SELECT ingest_id FROM raw_events UNION ALL SELECT ingest_id FROM quarantine)"));
         Assert.Equal("key\n1\n", await lake.CsvAsync("SELECT key FROM flagged_users"));
+        // Nothing is known of any product in a lake that has no events yet.
+        Assert.Equal(
+            "source_file,n,medians,ids\nkafka://mixed/0,12,0,1\n",
+            await lake.CsvAsync("SELECT source_file, count(*) AS n, count(median_price) AS medians, count(DISTINCT ingest_id) AS ids FROM enriched GROUP BY source_file"));
 
         // A file of the same date: its own figures add up, and events has what the stream wrote.
         await lake.IngestAsync([folder.Write("file.csv", IngestCase.Header + "\n" + TestStream.Event(50, "2019-10-01 05:00:00") + "\n")]);
@@ -130,9 +134,12 @@ public sealed class StreamTests(KafkaBroker kafka, SparkEngine spark)
         var lines = TestStream.Burst(1, "2024-05-01 10:00", 8).Append(TestStream.Event(3, "2024-05-01 11:00:00"));
         await lake.IngestAsync([folder.Write("events.csv", IngestCase.Header + "\n" + string.Join('\n', lines) + "\n")]);
 
-        await lake.DetectAsync(new LakeSource { FilesPerTrigger = 100 }, DetectionOutput.Alerts);
+        await lake.DetectAsync(new LakeSource { FilesPerTrigger = 100 }, DetectionOutput.Alerts, DetectionOutput.Enriched);
 
         Assert.Equal("key\n1\n", await lake.CsvAsync("SELECT key FROM alerts"));
+        Assert.Equal(
+            "n,median\n9,489.07\n",
+            await lake.CsvAsync("SELECT count(*) AS n, min(median_price) AS median FROM enriched JOIN raw_events USING (event_time, user_id, ingest_id, source_file)"));
         var error = await Assert.ThrowsAsync<JobException>(() => lake.DetectAsync(
             new LakeSource { FilesPerTrigger = 100 }, fresh: false, new JobSettings { Detect = new DetectSettings { WatermarkSeconds = 30 } }, DetectionOutput.Alerts));
         Assert.Equal(ExitCode.Usage, error.ExitCode);

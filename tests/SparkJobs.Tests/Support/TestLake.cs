@@ -85,7 +85,15 @@ internal sealed class TestLake : IAsyncDisposable
         console.Profile.Width = 1000;
         var rules = RulesFile.Read(RulesFile.PathOf(null, settings));
         var run = new DetectionRun(Store, _stores, settings, rules, new RunReport(console, TimeProvider.System), TimeProvider.System);
-        await run.RunAsync(new DetectionOptions { Source = source, Outputs = outputs.ToHashSet(), AvailableNow = availableNow, Fresh = fresh }, cancellationToken);
+        var options = new DetectionOptions
+        {
+            Source = source,
+            Outputs = outputs.ToHashSet(),
+            FraudScore = FraudScoreFile.Read(FraudScoreFile.PathOf(settings)),
+            AvailableNow = availableNow,
+            Fresh = fresh,
+        };
+        await run.RunAsync(options, cancellationToken);
     }
 
     /// <summary>The result of a query as CSV.</summary>

@@ -11,16 +11,7 @@ internal static class CheckedFile
     /// <exception cref="JobException">The file cannot be read. Exit code 2.</exception>
     public static PlacedJson? Read(string file, string schema, JsonMistakes mistakes)
     {
-        string text;
-        try
-        {
-            text = File.ReadAllText(file);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new JobException(ExitCode.Usage, $"Cannot read {file}: {e.Message} Set {SettingsFile.FolderVariable} to the folder that holds it.", e);
-        }
-
+        var text = Text(file, $"Set {SettingsFile.FolderVariable} to the folder that holds it.");
         if (PlacedJsonReader.Read(text, mistakes) is { } value)
         {
             JsonSchema.Published(schema).Check(value, mistakes);
@@ -28,5 +19,21 @@ internal static class CheckedFile
         }
 
         return null;
+    }
+
+    /// <summary>Reads a file's text.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="advice">What to do where it cannot be read.</param>
+    /// <exception cref="JobException">The file cannot be read. Exit code 2.</exception>
+    public static string Text(string file, string advice)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new JobException(ExitCode.Usage, $"Cannot read {file}: {e.Message} {advice}", e);
+        }
     }
 }
