@@ -10,9 +10,6 @@ namespace Benchmarks;
 /// <param name="PeakBytes">The sum of the most memory that each of its processes ever held.</param>
 internal sealed record JobRun(string Output, double Seconds, double CpuSeconds, long PeakBytes)
 {
-    // USER_HZ, the unit of /proc/PID/stat, on every Linux that .NET runs on.
-    private const double TicksPerSecond = 100;
-
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Its steps with their rows (0 where a step has none) and seconds, as it printed them.</summary>
@@ -29,16 +26,16 @@ internal sealed record JobRun(string Output, double Seconds, double CpuSeconds, 
             ?? throw new InvalidOperationException("dotnet did not start.");
         var output = process.StandardOutput.ReadToEndAsync();
         var exited = process.WaitForExitAsync();
-        var usages = new Dictionary<int, (long Peak, double Cpu)>();
+        var usage = new ProcessUsage();
         using var timer = new PeriodicTimer(Interval);
         while (!exited.IsCompleted)
         {
-            Measure(process.Id, usages);
+            usage.Measure(process.Id);
             await Task.WhenAny(exited, timer.WaitForNextTickAsync().AsTask());
         }
 
         return process.ExitCode == 0
-            ? new JobRun(await output, Stopwatch.GetElapsedTime(started).TotalSeconds, usages.Values.Sum(usage => usage.Cpu), usages.Values.Sum(usage => usage.Peak))
+            ? new JobRun(await output, Stopwatch.GetElapsedTime(started).TotalSeconds, usage.CpuSeconds, usage.PeakBytes)
             : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}.");
     }
 
@@ -53,35 +50,5 @@ internal sealed record JobRun(string Output, double Seconds, double CpuSeconds, 
 
         var hasRows = long.TryParse(words[^2], NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var rows);
         return (string.Join(' ', hasRows ? words[..^2] : words[..^1]), rows, seconds);
-    }
-
-    private static void Measure(int process, Dictionary<int, (long Peak, double Cpu)> usages)
-    {
-        try
-        {
-            var status = File.ReadLines($"/proc/{process}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-            if (status is not null)
-            {
-                var kilobytes = long.Parse(status.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
-                usages[process] = (kilobytes * 1024, ProcessorSeconds(process));
-            }
-
-            foreach (var child in Directory.EnumerateDirectories($"/proc/{process}/task").SelectMany(task => File.ReadAllText($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)))
-            {
-                Measure(int.Parse(child, CultureInfo.InvariantCulture), usages);
-            }
-        }
-        catch (IOException)
-        {
-            // It has just ended.
-        }
-    }
-
-    // proc(5): the command's name, which may hold spaces, ends with the last parenthesis; utime and stime are the 14th and 15th fields, the 3rd comes after it.
-    private static double ProcessorSeconds(int process)
-    {
-        var stat = File.ReadAllText($"/proc/{process}/stat");
-        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-        return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
     }
 }

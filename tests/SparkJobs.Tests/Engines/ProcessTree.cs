@@ -19,6 +19,12 @@ internal static class ProcessTree
             .Where(each => each != 0 && string.Equals(Field(each, "PPid:"), parent, StringComparison.Ordinal));
     }
 
+    /// <summary>The ids of the processes that a process started, and of those that they started.</summary>
+    public static IReadOnlyList<int> DescendantsOf(int id) => [.. ChildrenOf(id).ToList().SelectMany(child => DescendantsOf(child).Prepend(child))];
+
+    /// <summary>The name of a process's program; null when it has ended.</summary>
+    public static string? NameOf(int id) => Field(id, "Name:");
+
     /// <summary>Whether a process runs; one that has ended and that nobody has asked about yet does not.</summary>
     public static bool IsAlive(int id) => Field(id, "State:") is { } state && state[0] is not ('Z' or 'X');
 

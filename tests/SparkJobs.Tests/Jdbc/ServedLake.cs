@@ -66,7 +66,7 @@ internal sealed class ServedLake : IAsyncDisposable
     /// <returns>The exit code and what it said to people.</returns>
     public async Task<(int ExitCode, string Error)> EndAsync(string signal)
     {
-        var all = WithDescendants(_process.Id).ToList();
+        int[] all = [_process.Id, .. ProcessTree.DescendantsOf(_process.Id)];
         await WatchedProgram.SendAsync(signal, _process.Id);
         await _process.WaitForExitAsync();
         await ProcessTree.WaitUntilGoneAsync(all);
@@ -86,6 +86,4 @@ internal sealed class ServedLake : IAsyncDisposable
     }
 
     private static async Task<string> ErrorIfEndedAsync(ServedLake served, string? line) => line is null ? await served._error : "";
-
-    private static IEnumerable<int> WithDescendants(int id) => ProcessTree.ChildrenOf(id).ToList().SelectMany(WithDescendants).Prepend(id);
 }

@@ -5,6 +5,8 @@ namespace SparkJobs.Tests.Support;
 /// <summary>The program as a user runs it, while it runs.</summary>
 internal sealed class StartedJob : IAsyncDisposable
 {
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
+
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _error;
@@ -20,7 +22,12 @@ internal sealed class StartedJob : IAsyncDisposable
     public int Id => _process.Id;
 
     /// <summary>Starts a command line.</summary>
-    public static StartedJob Start(params string[] arguments)
+    public static StartedJob Start(params string[] arguments) => Start(new Dictionary<string, string?>(), arguments);
+
+    /// <summary>Starts a command line.</summary>
+    /// <param name="environment">Variables on top of this process's own; null removes one.</param>
+    /// <param name="arguments">The command line.</param>
+    public static StartedJob Start(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "spark-jobs.dll"), .. arguments])
         {
@@ -28,6 +35,11 @@ internal sealed class StartedJob : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return new StartedJob(Process.Start(start)!);
     }
 
@@ -41,14 +53,26 @@ internal sealed class StartedJob : IAsyncDisposable
     /// <param name="folder">The folder of the file.</param>
     /// <param name="pattern">Its name, as a pattern.</param>
     /// <param name="texts">The texts.</param>
-    public async Task WaitForFileAsync(string folder, string pattern, params string[] texts)
+    public Task WaitForFileAsync(string folder, string pattern, params string[] texts) => WaitUntilAsync(() => Holds(folder, pattern, texts), $"{pattern} was there");
+
+    /// <summary>Waits for something that the job brings about; fails when the job ends before, and when it takes longer than three minutes.</summary>
+    /// <param name="condition">Whether it has come about.</param>
+    /// <param name="description">What it is, for the message of a failure.</param>
+    public async Task WaitUntilAsync(Func<bool> condition, string description)
     {
+        using var deadline = new CancellationTokenSource(Deadline);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        while (!Holds(folder, pattern, texts))
+        while (!condition())
         {
             if (_process.HasExited)
             {
-                Assert.Fail($"The job ended with {_process.ExitCode} before {pattern} was there. {await _error}");
+                Assert.Fail($"The job ended with {_process.ExitCode} before {description}. {await _output}{await _error}");
+            }
+
+            if (deadline.IsCancellationRequested)
+            {
+                _process.Kill(entireProcessTree: true);
+                Assert.Fail($"Three minutes have passed before {description}. {await _output}{await _error}");
             }
 
             await timer.WaitForNextTickAsync();
