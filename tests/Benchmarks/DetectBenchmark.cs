@@ -7,6 +7,10 @@ namespace Benchmarks;
 internal sealed class DetectBenchmark
 {
     private static readonly DateOnly First = new(2019, 10, 1);
+    private static readonly string[] Sources = ["lake", "files", "kafka"];
+
+    // What a detection writes into the lake.
+    private static readonly string[] Written = ["alerts", "flagged_users", "_checkpoints"];
 
     private readonly Options _options;
     private readonly string _folder;
@@ -24,7 +28,7 @@ internal sealed class DetectBenchmark
     /// <summary>Simulates events, a file for each date, and has each source and set of rules catch up with them.</summary>
     /// <param name="options">
     /// --events in all (default 10000000), --days (default 20), --from (lake, files or kafka; default: all), --rules (one, that of conf/rules-first.json, or shipped;
-    /// default: both), --rows-per-trigger (default 1000000), --memory of Spark (default 6g).
+    /// default: both), --rows-per-trigger (default 1000000), --memory of Spark (default 6g), --conf, a setting of Spark's to try, as KEY=VALUE.
     /// </param>
     public static async Task RunAsync(Options options)
     {
@@ -51,7 +55,7 @@ internal sealed class DetectBenchmark
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_events:N0} events of {_days} dates, at most {rows:N0} a batch; {Environment.ProcessorCount} processors"));
         Console.WriteLine("source  rules     seconds    events/s  batches  alerts  late rows  most state rows  peak memory of all processes");
-        foreach (var source in _options.Text("--from") is { } one ? [one] : new[] { "lake", "files", "kafka" })
+        foreach (var source in _options.Text("--from") is { } one ? [one] : Sources)
         {
             await SourceAsync(source);
         }
@@ -67,7 +71,7 @@ internal sealed class DetectBenchmark
                 "lake" => await LakeAsync(),
                 "files" => ["--input", Path.Combine(_folder, "events")],
                 "kafka" => await TopicAsync(kafka),
-                _ => throw new ArgumentException($"--from is lake, files or kafka, not {source}."),
+                _ => throw new InvalidOperationException($"--from is lake, files or kafka, not {source}."),
             };
             foreach (var rules in _options.Text("--rules") is { } one ? [one] : DetectConfiguration.Rules.Keys)
             {
@@ -84,12 +88,12 @@ internal sealed class DetectBenchmark
     {
         // Alerts and checkpoints of the run before go; the lake's events stay.
         var lake = Path.Combine(_folder, "lake");
-        foreach (var name in new[] { "alerts", "flagged_users", "_checkpoints" }.Select(name => Path.Combine(lake, name)).Where(Directory.Exists))
+        foreach (var name in Written.Select(name => Path.Combine(lake, name)).Where(Directory.Exists))
         {
             Directory.Delete(name, recursive: true);
         }
 
-        string[] command = [.. Options.Flags("spark", _options.Text("--memory", "6g")), "--conf", "spark.sql.shuffle.partitions=2", "detect", .. arguments];
+        string[] command = [.. Options.Flags("spark", _options.Text("--memory", "6g")), "--conf", "spark.sql.shuffle.partitions=2", .. Conf(), "detect", .. arguments];
         await using var detection = await DetectionProcess.StartAsync([.. command, "--lake", lake, "--available-now", "--rules", DetectConfiguration.PathOf(rules)]);
         var (state, alerts) = await WatchAsync(detection);
         await detection.WaitAsync();
@@ -101,6 +105,8 @@ internal sealed class DetectBenchmark
             CultureInfo.InvariantCulture,
             $"{source,-7} {rules,-8} {seconds,8:F1} {_events / seconds,11:N0} {commits.Count,8:N0} {alerts,7:N0} {detection.LateRows,10:N0} {state,16:N0} {detection.Usage.PeakBytes / (1 << 20),12:N0} MB"));
     }
+
+    private string[] Conf() => _options.Text("--conf") is { } setting ? ["--conf", setting] : [];
 
     private static async Task<(double State, double Alerts)> WatchAsync(DetectionProcess detection)
     {

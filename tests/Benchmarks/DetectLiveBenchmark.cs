@@ -7,6 +7,11 @@ namespace Benchmarks;
 internal static class DetectLiveBenchmark
 {
     private const string Topic = "events";
+
+    // So that bots' events are some hundredths of all, as in a real stream.
+    private const long EventsPerBot = 6000;
+    private const long MostBots = 10_000;
+
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     /// <summary>Sends events to a broker of its own at an even rate, and prints lag, state and memory every ten seconds, then how late the alerts were.</summary>
@@ -60,8 +65,9 @@ internal static class DetectLiveBenchmark
             Print(TimeProvider.System.GetUtcNow() - detection.Started, figures, detection.Memory());
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{await sending:N0} events sent; {detection.LateRows:N0} rows late"));
+        var sent = await sending;
         await detection.StopAsync();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sent:N0} events sent; {detection.LateRows:N0} rows late"));
     }
 
     private static void Print(TimeSpan time, IReadOnlyDictionary<string, double> figures, long memory)
@@ -84,8 +90,14 @@ internal static class DetectLiveBenchmark
     private static async Task<string> SimulateAsync(string folder, long events)
     {
         var file = Path.Combine(folder, "day.csv");
+        var bots = Math.Clamp(events / EventsPerBot, 1, MostBots);
         await JobRun.StartAsync(
-            "simulate", "--events", events.ToString(CultureInfo.InvariantCulture), "--from", "2019-10-01", "--bots", "2000", "--extended", "--out", file);
+            "simulate",
+            "--events", events.ToString(CultureInfo.InvariantCulture),
+            "--from", "2019-10-01",
+            "--bots", bots.ToString(CultureInfo.InvariantCulture),
+            "--extended",
+            "--out", file);
         return file;
     }
 }

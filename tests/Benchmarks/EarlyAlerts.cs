@@ -18,7 +18,7 @@ internal static class EarlyAlerts
             "--topic", Topic,
             "--from-beginning",
             "--timeout-ms", "10000",
-            "--formatter-property", "print.timestamp=true");
+            "--property", "print.timestamp=true");
         return
         [
             .. output.Split('\n').Select(Message).OfType<(string Id, double Before)>()

@@ -50,9 +50,7 @@ internal sealed class LiveEvents(string file, int minutes)
             var lines = new StringBuilder();
             for (var due = (long)(clock.Elapsed.TotalSeconds * rate); sent < due; sent++)
             {
-                // A slice that is at its end goes on with the next one's beginning.
-                var line = await slices[(int)(sent % slices.Count)].ReadLineAsync(CancellationToken.None);
-                lines.Append(now).Append(line.AsSpan(TimeLength)).Append('\n');
+                lines.Append(now).Append(NextLine(slices, (int)(sent % slices.Count)).AsSpan(TimeLength)).Append('\n');
             }
 
             await output.WriteAsync(Encoding.UTF8.GetBytes(lines.ToString()), CancellationToken.None);
@@ -61,6 +59,19 @@ internal sealed class LiveEvents(string file, int minutes)
         }
 
         return sent;
+    }
+
+    // A slice that is at its end goes on with the next one's beginning; the last one's next is the first.
+    private string NextLine(List<StreamReader> slices, int slice)
+    {
+        if (slices[slice].ReadLine() is { } line)
+        {
+            return line;
+        }
+
+        slices[slice].Dispose();
+        slices[slice] = Open(0);
+        return slices[slice].ReadLine()!;
     }
 
     private List<StreamReader> Slices()

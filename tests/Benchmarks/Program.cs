@@ -5,7 +5,7 @@ string[] usage =
     "ingest [--events N] [--engine sail|spark] [--dirty SHARE] [--days N]          from file to events, by default 10M events of one date and of thirty",
     "gold   [--events N] [--before N] [--each N] [--engine sail|spark] [--keep DIR]  the gold tables of one date, after dates of fewer events",
     "night  [--events N] [--each N] [--dates N,N] [--repeat N] [--engine sail|spark] [--keep DIR]  one night in lakes of several ages",
-    "detect [--events N] [--days N] [--from lake|files|kafka] [--rules one|shipped] [--rows-per-trigger N] [--memory M]  how fast detect catches up with events",
+    "detect [--events N] [--days N] [--from lake|files|kafka] [--rules one|shipped] [--rows-per-trigger N] [--memory M] [--conf K=V]  how fast detect catches up with events",
     "detect-live [--rate N] [--minutes N] [--memory M]                              detect beside N events a second: latency, lag, state, memory",
     "same   [--events N] [--days N]                                                whether both engines give the same tables, to the byte",
 ];

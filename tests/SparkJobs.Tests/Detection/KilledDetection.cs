@@ -12,10 +12,10 @@ namespace SparkJobs.Tests.Detection;
 internal sealed class KilledDetection(TemporaryFolder folder, string remote)
 {
     /// <summary>The minutes of the events. In each, one user makes an alert of either rule.</summary>
-    public const int Minutes = 36;
+    public const int Minutes = 24;
 
     private const int MinutesOfPart = 3;
-    private const int PartsBefore = 9;
+    private const int PartsBefore = 6;
     private const int Burst = 8;
 
     private const string Rules = """
