@@ -7,6 +7,9 @@ namespace SparkJobs.Detection;
 /// <param name="StartAsync">Starts it where its checkpoint stands.</param>
 internal sealed record DetectionQuery(string Name, Func<CancellationToken, Task<StreamingQuery>> StartAsync)
 {
+    /// <summary>Whether it ends by itself when everything has been read. One that does not, and ends, was stopped by somebody else.</summary>
+    public required bool HasAnEnd { get; init; }
+
     /// <summary>Told after each batch. Default: nobody.</summary>
     public Func<CancellationToken, Task> BatchEnded { get; init; } = static _ => Task.CompletedTask;
 }

@@ -31,6 +31,8 @@ internal sealed partial record QueryFailure(bool MayPass, ExitCode ExitCode, str
 
     private static QueryFailure Incompatible => new(false, ExitCode.Usage, "The checkpoint was written by windows of another form. With --fresh the same command begins with a new checkpoint; alerts that are in the table are not written again.");
 
+    private static QueryFailure Lost => new(false, ExitCode.Retry, "The server has given up the session, and its queries with it. The same command goes on where they stopped.");
+
     private static QueryFailure Taken => new(false, ExitCode.Locked, "Another detect works on this checkpoint. Stop it, or leave this one.");
 
     /// <summary>What to do.</summary>
@@ -53,9 +55,12 @@ internal sealed partial record QueryFailure(bool MayPass, ExitCode ExitCode, str
             }
         }
 
-        return error is AnalysisException
-            ? new QueryFailure(false, ExitCode.Usage, "")
-            : new QueryFailure(true, ExitCode.Retry, "");
+        return error switch
+        {
+            SessionLostException => Lost,
+            AnalysisException => new QueryFailure(false, ExitCode.Usage, ""),
+            _ => new QueryFailure(true, ExitCode.Retry, ""),
+        };
     }
 
     [GeneratedRegex(@"\[(?<class>[A-Z][A-Z0-9_]+(?:\.[A-Z0-9_]+)*)\]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -87,7 +87,7 @@ internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics met
         {
             return await FollowAsync(running, stop);
         }
-        catch (SparkConnectException e)
+        catch (SparkConnectException e) when (e is not SessionLostException)
         {
             await running.StopAsync(CancellationToken.None);
             return e;
@@ -102,7 +102,7 @@ internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics met
             await ReadProgressAsync(running, stop);
             if (hasEnded)
             {
-                return await running.ExceptionAsync(CancellationToken.None);
+                return await running.ExceptionAsync(CancellationToken.None) ?? (query.HasAnEnd ? null : new StreamingQueryException("It was stopped by another client."));
             }
         }
 

@@ -17,7 +17,7 @@ public sealed class EnrichedStreamTests(SparkEngine spark)
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     [SkippableFact]
-    public async Task Each_line_is_enriched_once_with_what_is_known_when_its_batch_is_written()
+    public async Task Each_line_is_enriched_once_with_what_is_known_when_its_batch_is_written_and_a_stopped_query_goes_on()
     {
         using var folder = new TemporaryFolder();
         await using var lake = await TestLake.OpenAsync(spark, folder.Combine("lake"));
@@ -43,12 +43,20 @@ public sealed class EnrichedStreamTests(SparkEngine spark)
         await FlagAsync(lake, "1", "2");
         Arrive(folder, "c.csv", Line(1, "", "16.00", user: 2));
         await WaitForRowsAsync(lake, 4, running, stop.Token);
+        Assert.DoesNotContain("started again", lake.Output, StringComparison.Ordinal);
+
+        // One that was stopped by somebody else is started again.
+        await Assert.Single(await lake.Spark.Streams().ActiveAsync(stop.Token), query => query.Name == "detect_enriched").StopAsync(stop.Token);
+        Arrive(folder, "d.csv", Line(2, "", "17.00", user: 3));
+        await WaitForRowsAsync(lake, 5, running, stop.Token);
+        Assert.Contains("enriched failed and is started again in 1 s (1 of 5): It was stopped by another client.", lake.Output, StringComparison.Ordinal);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
 
         Assert.Equal(
             "user_id,brand,median_price,user_flagged,fraud_score,fraud_reasons\n1,known,5.00,true,40,flagged_user\n2,,,false,0,\"\"\n"
-                + "2,own,5.00,false,10,price_above_median\n2,known,5.00,true,50,\"flagged_user,price_above_median\"\n",
+                + "2,own,5.00,false,10,price_above_median\n2,known,5.00,true,50,\"flagged_user,price_above_median\"\n"
+                + "3,,,false,0,\"\"\n",
             await lake.CsvAsync(rows));
         Assert.True(Directory.Exists(folder.Combine("lake", "enriched", "event_date=2024-05-01")));
     }

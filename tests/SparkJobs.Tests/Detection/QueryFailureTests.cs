@@ -22,6 +22,15 @@ public sealed class QueryFailureTests
     [Fact]
     public void Anything_else_may_pass() => Assert.True(QueryFailure.Of(new StreamingQueryException("[STREAM_FAILED] Connection to node -1 could not be established")).MayPass);
 
+    [Fact]
+    public void A_session_that_is_gone_needs_a_new_run()
+    {
+        var failure = QueryFailure.Of(new SessionLostException("[INVALID_HANDLE.SESSION_CLOSED] The handle is invalid. Session was closed."));
+
+        Assert.Equal((false, ExitCode.Retry), (failure.MayPass, failure.ExitCode));
+        Assert.Contains("The same command", failure.Advice, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(2, 2)]

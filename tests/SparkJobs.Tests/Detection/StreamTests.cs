@@ -20,7 +20,7 @@ public sealed class StreamTests(KafkaBroker kafka, SparkEngine spark)
     {
         using var folder = new TemporaryFolder();
         const string json = """{"event_time":"2019-10-01T00:01:30Z","event_type":"view","product_id":5,"category_id":7,"category_code":null,"brand":"b","price":1.5,"user_id":9,"user_session":"s"}""";
-        string[] bad = ["{\"event_time\":", "a,b", ""];
+        string[] bad = ["{\"event_time\":", "a,b", "", TestStream.Event(5, "2099-01-01 00:00:00")];
         string[] closing = [TestStream.Event(2, "2019-10-01 01:00:00")];
         await SendAsync(folder, "mixed", [.. TestStream.Burst(1, "2019-10-01 00:00", 9), json, .. bad, TestStream.Event(3, "2019-10-01 00:02:00") + ",1.2.3.4,agent,ok", .. closing]);
         await using var lake = await TestLake.OpenAsync(spark, folder.Combine("lake"));
@@ -29,7 +29,9 @@ public sealed class StreamTests(KafkaBroker kafka, SparkEngine spark)
 
         Assert.Equal("key,value,window_start\n1,9,2019-10-01T00:00:00Z\n", await lake.CsvAsync("SELECT key, cast(value AS int) AS value, window_start FROM alerts"));
         Assert.Equal("source_file,n\nkafka://mixed/0,12\n", await lake.CsvAsync("SELECT source_file, count(*) AS n FROM raw_events GROUP BY source_file"));
-        Assert.Equal("line_number,reason\n10,columns\n11,columns\n12,columns\n", await lake.CsvAsync("SELECT line_number, reason FROM quarantine ORDER BY line_number"));
+        Assert.Equal(
+            "source_file,line_number,reason\nkafka://mixed/0,10,columns\nkafka://mixed/0,11,columns\nkafka://mixed/0,12,columns\nkafka://mixed/0,13,future\n",
+            await lake.CsvAsync("SELECT source_file, line_number, reason FROM quarantine ORDER BY line_number"));
         Assert.Equal("ids\n2\n", await lake.CsvAsync("SELECT count(DISTINCT ingest_id) AS ids FROM (SELECT ingest_id FROM raw_events UNION ALL SELECT ingest_id FROM quarantine)"));
         Assert.Equal("key\n1\n", await lake.CsvAsync("SELECT key FROM flagged_users"));
         // Nothing is known of any product in a lake that has no events yet.
@@ -63,18 +65,20 @@ public sealed class StreamTests(KafkaBroker kafka, SparkEngine spark)
     }
 
     [SkippableFact]
-    public async Task Late_rows_are_counted_and_said()
+    public async Task Late_rows_are_counted_and_said_and_the_batch_finds_them()
     {
         using var folder = new TemporaryFolder();
         await SendAsync(folder, "late", [TestStream.Event(1, "2024-05-01 10:00:00")]);
         await using var lake = await TestLake.OpenAsync(spark, folder.Combine("lake"));
-        await lake.DetectAsync(Source("late"), DetectionOutput.Alerts);
+        await lake.DetectAsync(Source("late"), DetectionOutput.Alerts, DetectionOutput.Events);
         await SendAsync(folder, "late", TestStream.Burst(2, "2024-05-01 08:00", 8));
 
-        await lake.DetectAsync(Source("late"), DetectionOutput.Alerts);
+        await lake.DetectAsync(Source("late"), DetectionOutput.Alerts, DetectionOutput.Events);
 
         Assert.Contains("came after the watermark", lake.Output, StringComparison.Ordinal);
         Assert.Equal("n\n0\n", await lake.CsvAsync("SELECT count(*) AS n FROM alerts"));
+        Assert.Equal(1, await lake.DetectDateAsync(new DateOnly(2024, 5, 1)));
+        Assert.Equal("key,window_start\n2,2024-05-01T08:00:00Z\n", await lake.CsvAsync("SELECT key, window_start FROM alerts"));
     }
 
     [SkippableFact]

@@ -96,6 +96,15 @@ internal sealed class TestLake : IAsyncDisposable
         await run.RunAsync(options, cancellationToken);
     }
 
+    /// <summary>Looks at a date as a batch, by the rules of the shipped settings.</summary>
+    /// <returns>The alerts that were added.</returns>
+    public Task<long> DetectDateAsync(DateOnly date)
+    {
+        var settings = new JobSettings();
+        var rules = RulesFile.Read(RulesFile.PathOf(null, settings));
+        return new BatchDetection(Store, settings, rules, new RunReport(Quiet(), TimeProvider.System), Now).RunAsync(date, CancellationToken.None);
+    }
+
     /// <summary>The result of a query as CSV.</summary>
     public async Task<string> CsvAsync(string query)
     {
