@@ -23,19 +23,19 @@ public sealed class RepeatedBatchTests(SparkEngine spark)
         using var folder = new TemporaryFolder();
         await using var lake = await TestLake.OpenAsync(spark, folder.Combine("lake"));
         var source = new FolderSource(LakePath.Parse(folder.Combine("in"))) { FilesPerTrigger = 1 };
-        Write(folder, 0, 2);
+        Write(folder, 0, 3);
         await lake.DetectAsync(source, Outputs);
         Assert.Equal(3, RemoveNewestCommits(folder.Combine("lake", "_checkpoints"), entries: 2));
 
-        Write(folder, 2, 3);
+        Write(folder, 3, 4);
         await lake.DetectAsync(source, Outputs);
 
         foreach (var table in new[] { "raw_events", "enriched" })
         {
-            Assert.Equal("n,events\n24,24\n", await lake.CsvAsync($"SELECT count(*) AS n, count(DISTINCT event_time, user_id) AS events FROM {table}"));
+            Assert.Equal("n,events\n32,32\n", await lake.CsvAsync($"SELECT count(*) AS n, count(DISTINCT event_time, user_id) AS events FROM {table}"));
         }
 
-        Assert.Equal("n,lines\n3,3\n", await lake.CsvAsync("SELECT count(*) AS n, count(DISTINCT raw_line) AS lines FROM quarantine"));
+        Assert.Equal("n,lines\n4,4\n", await lake.CsvAsync("SELECT count(*) AS n, count(DISTINCT raw_line) AS lines FROM quarantine"));
     }
 
     // A file for each other minute: a burst of a user of its own, and a line that is no event.
