@@ -54,7 +54,7 @@ internal sealed class DetectBenchmark
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_events:N0} events of {_days} dates, at most {rows:N0} a batch; {Environment.ProcessorCount} processors"));
-        Console.WriteLine("source  rules     seconds    events/s  batches  alerts  late rows  most state rows  peak memory of all processes");
+        Console.WriteLine("source  rules     seconds    events/s  processor s  batches  alerts  late rows  most state rows  peak memory of all processes");
         foreach (var source in _options.Text("--from") is { } one ? [one] : Sources)
         {
             await SourceAsync(source);
@@ -103,7 +103,7 @@ internal sealed class DetectBenchmark
         var seconds = (commits.Max(File.GetLastWriteTimeUtc) - detection.Started.UtcDateTime).TotalSeconds;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{source,-7} {rules,-8} {seconds,8:F1} {_events / seconds,11:N0} {commits.Count,8:N0} {alerts,7:N0} {detection.LateRows,10:N0} {state,16:N0} {detection.Usage.PeakBytes / (1 << 20),12:N0} MB"));
+            $"{source,-7} {rules,-8} {seconds,8:F1} {_events / seconds,11:N0} {detection.Usage.CpuSeconds,12:F0} {commits.Count,8:N0} {alerts,7:N0} {detection.LateRows,10:N0} {state,16:N0} {detection.Usage.PeakBytes / (1 << 20),12:N0} MB"));
     }
 
     private string[] Conf() => _options.Text("--conf") is { } setting ? ["--conf", setting] : [];

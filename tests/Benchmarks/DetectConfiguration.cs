@@ -24,7 +24,7 @@ internal static class DetectConfiguration
             Path.Combine(folder, "spark-jobs.json"),
             string.Create(
                 CultureInfo.InvariantCulture,
-                $$"""{ "ingest": { "extra_columns": { "ip": "string", "payment_status": "string" } }, "detect": { "rows_per_trigger": {{rows}}, "files_per_trigger": {{files}} } }"""));
+                $$"""{ "ingest": { "extra_columns": { "ip": "string", "user_agent": "string", "payment_status": "string" } }, "detect": { "rows_per_trigger": {{rows}}, "files_per_trigger": {{files}} } }"""));
         Environment.SetEnvironmentVariable("SPARK_JOBS_CONF", folder);
     }
 

@@ -6,7 +6,7 @@ namespace Benchmarks;
 
 /// <summary>
 /// Events that happen now, at an even rate. They are a simulated day cut into slices as long as the run, which are played at once: so everybody keeps their pace, which a day squeezed
-/// into minutes would not.
+/// into minutes would not. Who comes several times a day is there several times at once, so that there are more alerts than on an ordinary day.
 /// </summary>
 /// <param name="file">The simulated day, CSV with a header, in the order of time.</param>
 /// <param name="minutes">How long the run is.</param>
