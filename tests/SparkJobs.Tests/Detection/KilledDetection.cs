@@ -14,9 +14,6 @@ internal sealed class KilledDetection(TemporaryFolder folder, string remote)
     /// <summary>The minutes of the events. In each, one user makes an alert of either rule.</summary>
     public const int Minutes = 24;
 
-    /// <summary>All events: those of the minutes, and one that closes their windows.</summary>
-    public const int Events = (Minutes * Burst) + 1;
-
     private const int MinutesOfPart = 3;
     private const int PartsBefore = 6;
     private const int Burst = 8;
@@ -33,9 +30,6 @@ internal sealed class KilledDetection(TemporaryFolder folder, string remote)
 
     /// <summary>The lake's folder.</summary>
     public string Lake { get; } = folder.Combine("lake");
-
-    /// <summary>Whether it writes events to raw_events, too: two queries more, so that each is caught at another point.</summary>
-    public bool WritesEvents { get; init; }
 
     /// <summary>Feeds everything and runs the detection once.</summary>
     /// <param name="feed">The events.</param>
@@ -131,15 +125,13 @@ internal sealed class KilledDetection(TemporaryFolder folder, string remote)
         "--conf", "spark.sql.codegen.factoryMode=NO_CODEGEN",
     ];
 
-    private string[] Detect(EventFeed feed) => ["detect", .. feed.Options, "--lake", Lake, "--write", WritesEvents ? "alerts,events" : "alerts"];
-
     private StartedJob Start(EventFeed feed, string[] engine)
-        => StartedJob.Start(Environment(partsPerBatch: 1), [.. engine, .. Detect(feed)]);
+        => StartedJob.Start(Environment(partsPerBatch: 1), [.. engine, "detect", .. feed.Options, "--lake", Lake]);
 
     // A batch that was begun is repeated as it was; all others become one.
     private async Task FinishAsync(EventFeed feed)
     {
-        var (exitCode, output) = await JobProcess.RunAsync(Environment(partsPerBatch: 1000), ["--remote", remote, .. Detect(feed), "--available-now"]);
+        var (exitCode, output) = await JobProcess.RunAsync(Environment(partsPerBatch: 1000), ["--remote", remote, "detect", .. feed.Options, "--lake", Lake, "--available-now"]);
         Assert.True(exitCode == 0, output);
     }
 
