@@ -38,13 +38,23 @@ public sealed class ProductPairs(GoldThresholds thresholds) : IGoldTable
     /// <inheritdoc/>
     public DataFrame Transform(GoldInputs inputs)
     {
-        var counts = inputs.Rows(BasketProducts.Name)
-            .GroupBy(Col("kind"), Col(EventColumns.ProductId))
-            .Agg(Sum(Col("sessions")).As("n"));
-        var all = counts.Filter(Col(EventColumns.ProductId).IsNull()).Select(Col("kind"), Col("n").As("n_all"));
-        return inputs.Rows(BasketPairs.Name)
+        var baskets = inputs.Rows(Baskets.Name);
+        var all = baskets
+            .GroupBy(Col(RawEvents.EventDate), Col("kind"))
+            .Agg(Max(Col("basket")).As("n"))
+            .GroupBy(Col("kind"))
+            .Agg(Sum(Col("n")).As("n_all"));
+        var counts = baskets.GroupBy(Col("kind"), Col(EventColumns.ProductId)).Agg(Count(Lit(1)).As("n"));
+
+        // Lists taken apart twice: a join of the baskets with themselves takes several times as long.
+        return baskets
+            .GroupBy(Col(RawEvents.EventDate), Col("kind"), Col("basket"))
+            .Agg(CollectList(Col(EventColumns.ProductId)).As("products"))
+            .Select(Col("kind"), Col("products"), Explode(Col("products")).As("product_a"))
+            .Select(Col("kind"), Col("product_a"), Explode(Col("products")).As("product_b"))
+            .Filter(Col("product_a") < Col("product_b"))
             .GroupBy(Col("kind"), Col("product_a"), Col("product_b"))
-            .Agg(Sum(Col("sessions")).As("sessions"))
+            .Agg(Count(Lit(1)).As("sessions"))
             .Filter(Col("sessions") >= Lit(thresholds.PairSessions))
             .Join(Named(counts, "product_a", "n_a"), ["kind", "product_a"])
             .Join(Named(counts, "product_b", "n_b"), ["kind", "product_b"])
@@ -58,7 +68,5 @@ public sealed class ProductPairs(GoldThresholds thresholds) : IGoldTable
     }
 
     private static DataFrame Named(DataFrame counts, string product, string count)
-        => counts
-            .Filter(Col(EventColumns.ProductId).IsNotNull())
-            .Select(Col("kind"), Col(EventColumns.ProductId).As(product), Col("n").As(count));
+        => counts.Select(Col("kind"), Col(EventColumns.ProductId).As(product), Col("n").As(count));
 }

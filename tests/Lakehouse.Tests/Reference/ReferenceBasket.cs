@@ -1,9 +1,10 @@
 namespace Lakehouse.Tests.Reference;
 
 /// <summary>The distinct products of a session that were viewed, or bought; of a session with 2 to 50 of them.</summary>
+/// <param name="Session">The session.</param>
 /// <param name="Kind">viewed or bought.</param>
 /// <param name="Products">Ascending.</param>
-internal sealed record ReferenceBasket(string Kind, IReadOnlyList<long> Products)
+internal sealed record ReferenceBasket(ReferenceSession Session, string Kind, IReadOnlyList<long> Products)
 {
     private const int FewestProducts = 2;
     private const int MostProducts = 50;
@@ -18,5 +19,5 @@ internal sealed record ReferenceBasket(string Kind, IReadOnlyList<long> Products
            from kind in Kinds
            let products = session.Events.Where(each => each.Type == kind.EventType).Select(each => each.ProductId).Distinct().Order().ToList()
            where products.Count is >= FewestProducts and <= MostProducts
-           select new ReferenceBasket(kind.Name, products);
+           select new ReferenceBasket(session, kind.Name, products);
 }
