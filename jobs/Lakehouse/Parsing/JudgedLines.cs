@@ -19,8 +19,8 @@ public static class JudgedLines
     /// <summary>The column with the reason of <see cref="QuarantineReasons"/>; null for an event.</summary>
     public const string Reason = "reason";
 
-    /// <summary>What an id looks like.</summary>
-    internal const string IdForm = "[0-9]{1,19}";
+    // What an id looks like.
+    private const string IdForm = "[0-9]{1,19}";
 
     /// <summary>What a price looks like that fits decimal(12,2).</summary>
     internal const string PriceForm = "0*[0-9]{1,10}(?:[.][0-9]{1,2})?";
@@ -107,7 +107,7 @@ public static class JudgedLines
     {
         var all = Checks(format, rules).Select(check => check.Passes).Aggregate((left, right) => left & right);
         return CleanLine.Pattern(format, rules) is { } clean
-            ? When(Col(RawLine).RLike(clean), CleanLine.Passes(rules)).Otherwise(all)
+            ? When(Col(RawLine).RLike(clean) & CleanLine.IsPast(rules), Lit(true)).Otherwise(all)
             : all;
     }
 
@@ -176,13 +176,10 @@ public static class JudgedLines
             : $"neither {fewest} nor {format.Columns.Count} fields, or an unclosed quote");
     }
 
-    /// <summary>Whether an id that is digits fits a bigint and is not 0.</summary>
-    /// <param name="field">Its field.</param>
-    internal static Column IsNumber(string field) => Coalesce(Col(TextOf(field)).TryCast("bigint"), Lit(0L)) != Lit(0L);
+    // An id that is digits fits a bigint and is not 0.
+    private static Column IsNumber(string field) => Coalesce(Col(TextOf(field)).TryCast("bigint"), Lit(0L)) != Lit(0L);
 
-    /// <summary>Whether the time of a line that has one is not in the future.</summary>
-    /// <param name="rules">What is future.</param>
-    internal static Column IsNotFuture(JudgementRules rules) => Coalesce(EventTime() <= rules.Latest, Lit(false));
+    private static Column IsNotFuture(JudgementRules rules) => Coalesce(EventTime() <= rules.Latest, Lit(false));
 
     /// <summary>The time of an accepted line, UTC.</summary>
     internal static Column EventTime() => TimeText.Time(Col(TextOf(EventColumns.EventTime)));
