@@ -32,9 +32,9 @@ public static class ForgottenUsers
     public static string HashedText(string key, string user) => key + ":" + user;
 
     /// <summary>Whether a line is one of a forgotten user; false where it has no user.</summary>
-    /// <param name="user">The user_id as text.</param>
+    /// <param name="user">The user_id as text; zeros may come first.</param>
     /// <param name="key">The lake's key.</param>
     /// <param name="hashes">The hashes of the forgotten users.</param>
     public static Column IsForgotten(Column user, string key, IEnumerable<string> hashes)
-        => Coalesce(Sha2(Concat(Lit(HashedText(key, "")), user), HashBits).IsIn([.. hashes]), Lit(false));
+        => Coalesce(Sha2(Concat(Lit(HashedText(key, "")), RegexpReplace(user, "^0+", "")), HashBits).IsIn([.. hashes]), Lit(false));
 }

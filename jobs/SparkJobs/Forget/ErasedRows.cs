@@ -29,10 +29,10 @@ internal sealed class ErasedRows(long user, IReadOnlyList<string> sessions)
             conditions.Add(TableSql.In(TableSql.Name("key"), sessions.Append(_id)));
         }
 
-        // A line that could not be read has the id anywhere: as a number of its own, not within a longer one.
+        // A line that could not be read has the id anywhere: as a number of its own, not within a longer one. Zeros may come first.
         foreach (var text in new[] { JudgedLines.RawLine, Quarantine.Detail }.Where(columns.Contains))
         {
-            conditions.Add($"coalesce({text} RLIKE '(^|[^0-9]){_id}([^0-9]|$)', false)");
+            conditions.Add($"coalesce({text} RLIKE '(^|[^0-9])0*{_id}([^0-9]|$)', false)");
         }
 
         return conditions.Count == 0 ? null : string.Join(" OR ", conditions);

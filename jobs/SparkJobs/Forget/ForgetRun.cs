@@ -34,6 +34,14 @@ internal sealed class ForgetRun(LakeStore lake, FileStores stores, JobSettings s
     /// <param name="cancellationToken">Interrupts it; the same command again completes it.</param>
     /// <exception cref="JobException">There is no lake (exit code 2), or the user is still in a file that should be gone (3).</exception>
     public async Task RunAsync(long user, bool purgesHistory, CancellationToken cancellationToken)
+        => await RemoveFilesAsync(await EraseAsync(user, cancellationToken), purgesHistory, cancellationToken);
+
+    /// <summary>Erases a user from the newest version of every table; any engine can do this much.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="cancellationToken">Interrupts it; the same command again completes it.</param>
+    /// <returns>Which rows were the user's.</returns>
+    /// <exception cref="JobException">There is no lake. Exit code 2.</exception>
+    public async Task<ErasedRows> EraseAsync(long user, CancellationToken cancellationToken)
     {
         var tables = await lake.ExistingTableNamesAsync(cancellationToken);
         await RememberAsync(user, cancellationToken);
@@ -43,7 +51,7 @@ internal sealed class ForgetRun(LakeStore lake, FileStores stores, JobSettings s
             // What is computed from events is computed anew; until then it may hold the user.
             if (!IsComputed(table))
             {
-                await report.StepAsync(table, () => EraseAsync(table, rows, cancellationToken), erased => erased);
+                await report.StepAsync(table, () => EraseFromAsync(table, rows, cancellationToken), erased => erased);
             }
         }
 
@@ -51,11 +59,11 @@ internal sealed class ForgetRun(LakeStore lake, FileStores stores, JobSettings s
         await new NightlyRun(lake, stores, settings, report, now).RunAsync([], OnlyChanged, cancellationToken);
         foreach (var table in tables.Where(IsComputed))
         {
-            await EraseAsync(table, rows, cancellationToken);
+            await EraseFromAsync(table, rows, cancellationToken);
         }
 
         NoteSources(files);
-        await RemoveFilesAsync(tables, rows, purgesHistory, cancellationToken);
+        return rows;
     }
 
     private bool IsComputed(string table)
@@ -86,7 +94,7 @@ internal sealed class ForgetRun(LakeStore lake, FileStores stores, JobSettings s
         return [.. sessions.Select(row => row.GetAs<string>(0))];
     }
 
-    private async Task<long> EraseAsync(string table, ErasedRows rows, CancellationToken cancellationToken)
+    private async Task<long> EraseFromAsync(string table, ErasedRows rows, CancellationToken cancellationToken)
     {
         var columns = (await lake.Read(table).SchemaAsync(cancellationToken)).Fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
         if (rows.Condition(columns) is not { } condition)
@@ -112,10 +120,10 @@ internal sealed class ForgetRun(LakeStore lake, FileStores stores, JobSettings s
         }
     }
 
-    private async Task RemoveFilesAsync(IReadOnlyList<string> tables, ErasedRows rows, bool purgesHistory, CancellationToken cancellationToken)
+    private async Task RemoveFilesAsync(ErasedRows rows, bool purgesHistory, CancellationToken cancellationToken)
     {
         var care = new TableCare(lake, _store);
-        foreach (var table in tables)
+        foreach (var table in await lake.TableNamesAsync(cancellationToken))
         {
             await care.VacuumAsync(table, purgesHistory ? new Retention(0) : Retention.Safe, cancellationToken);
         }

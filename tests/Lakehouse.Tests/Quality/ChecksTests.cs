@@ -26,7 +26,7 @@ public sealed class ChecksTests
 
         Assert.Equal(outcome, judgement.Outcome);
         Assert.Equal(purchases, judgement.Value);
-        Assert.Equal(6_603.421705m, judgement.Low);
+        Assert.Equal(6_704.229074m, judgement.Low);
     }
 
     [Theory]

@@ -35,7 +35,7 @@ public sealed class ScheduleSamplesTests(SailEngine sail)
         var (code, output) = await world.RunAsync("sh", "-c", world.Local(start));
 
         Assert.True(code == 0, output);
-        Assert.Contains("RestartForceExitStatus=75 5\n", service, StringComparison.Ordinal);
+        Assert.Contains("Restart=on-failure\nRestartPreventExitStatus=1 2 3 4\n", service, StringComparison.Ordinal);
         if (!File.Exists("/usr/bin/systemd-analyze"))
         {
             Assert.All([service, Sample("spark-jobs-nightly.timer")], AssertIsUnit);
@@ -95,7 +95,7 @@ public sealed class ScheduleSamplesTests(SailEngine sail)
         public string Local(string text)
             => text.Replace(Installed, Path("submit.sh"), StringComparison.Ordinal).Replace("/data/", _folder.Path + "/", StringComparison.Ordinal);
 
-        public string Write(string name, string text) => _folder.Write(name, text, executable: true);
+        public string Write(string name, string text) => _folder.Write(name, text, executable: name.EndsWith(".sh", StringComparison.Ordinal));
 
         public async Task<(int Code, string Output)> RunAsync(string program, params string[] arguments)
         {

@@ -124,6 +124,9 @@ internal sealed class TestLake : IAsyncDisposable
         await new ForgetRun(Store, _stores, new JobSettings(), Report(), Now).RunAsync(user, purgesHistory, CancellationToken.None);
     }
 
+    /// <summary>Erases a user from the tables, and leaves the files of earlier versions.</summary>
+    public Task EraseUserAsync(long user) => new ForgetRun(Store, _stores, new JobSettings(), Report(), Now).EraseAsync(user, CancellationToken.None);
+
     public Task MigrateAsync() => new MigrateRun(Store, _stores, new JobSettings(), Report(), Now).RunAsync(CancellationToken.None);
 
     /// <summary>Judges dates by the shipped checks, or others.</summary>
