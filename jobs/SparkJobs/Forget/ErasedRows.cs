@@ -32,7 +32,7 @@ internal sealed class ErasedRows(long user, IReadOnlyList<string> sessions)
         // A line that could not be read has the id anywhere: as a number of its own, not within a longer one. Zeros may come first.
         foreach (var text in new[] { JudgedLines.RawLine, Quarantine.Detail }.Where(columns.Contains))
         {
-            conditions.Add($"coalesce({text} RLIKE '(^|[^0-9])0*{_id}([^0-9]|$)', false)");
+            conditions.Add($"{text} RLIKE '(^|[^0-9])0*{_id}([^0-9]|$)'");
         }
 
         return conditions.Count == 0 ? null : string.Join(" OR ", conditions);
