@@ -3,6 +3,7 @@ using SparkJobs.Commands;
 using SparkJobs.Engines;
 using SparkJobs.Engines.Spark;
 using SparkJobs.Output;
+using SparkJobs.Quality;
 using SparkJobs.Runs;
 using SparkJobs.Settings;
 using SparkJobs.Storage;
@@ -44,6 +45,11 @@ internal sealed class Application(TimeProvider clock)
             {
                 // What is wrong with the settings is said before Spark takes its seconds to start.
                 SettingsFile.Read();
+                if (string.Equals(parsed.CommandResult.Command.Name, "nightly", StringComparison.Ordinal))
+                {
+                    QualityFile.Read();
+                }
+
                 using var downloads = new SocketsHttpHandler();
                 return await new SparkSubmitRunner(_environment, clock, downloads).RunAsync(new SparkSubmitRequest
                 {
@@ -73,6 +79,11 @@ internal sealed class Application(TimeProvider clock)
         ReplayCommand.Create(host),
         SqlCommand.Create(host),
         ServeSqlCommand.Create(host, _environment),
+        CompareCommand.Create(host),
+        ReportCommand.Create(host),
+        MaintainCommand.Create(host),
+        ForgetUserCommand.Create(host),
+        MigrateCommand.Create(host),
         DetectCommand.Create(host),
         AlertsCommand.Create(host),
         EvaluateRulesCommand.Create(host),

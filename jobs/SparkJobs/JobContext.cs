@@ -27,6 +27,9 @@ internal sealed record JobContext(
 {
     private readonly RunReport _report = new(Console, Clock, Log, Log.TakesBars ? new StepBars(Terminal.Console(onStandardError: true), Spark, Clock) : null);
 
+    /// <summary>The run's name in run_log; empty where the job writes to no lake.</summary>
+    public string RunId { get; init; } = "";
+
     /// <summary>A lake on this engine.</summary>
     /// <param name="path">Its path, as the user gave it.</param>
     public LakeStore Lake(string path) => new(Spark, Engine.Kind, LakePath.Parse(path), Stores);

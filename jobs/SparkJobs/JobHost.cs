@@ -1,6 +1,7 @@
 using SparkConnect.Client;
 using SparkJobs.Engines;
 using SparkJobs.Lake;
+using SparkJobs.Migrate;
 using SparkJobs.Output;
 using SparkJobs.Runs;
 using SparkJobs.Settings;
@@ -110,13 +111,18 @@ internal sealed class JobHost(EngineEnvironment environment, string? remote, IRe
         TerminationSignals signals,
         CancellationToken cancellationToken)
     {
-        var context = session.Context(settings, stores, clock, Log, resultOnStandardOutput: false);
+        var context = session.Context(settings, stores, clock, Log, resultOnStandardOutput: false) with { RunId = run.RunId };
         var lake = new LakeStore(session.Spark, session.Engine.Kind, LakePath.Parse(job.Lake), stores) { Committing = run.CheckAsync };
         RunEnd end;
         try
         {
             var oneWriter = await session.TakesOneWriterAsync(lake.Root, cancellationToken);
             await run.UseAsync(session.Engine, await session.VersionAsync(cancellationToken), oneWriter, cancellationToken);
+            if (!job.IsMigration)
+            {
+                await new TableEvolution(lake).CheckAsync(cancellationToken);
+            }
+
             end = RunEnd.Of(await work(context, lake, cancellationToken));
         }
         catch (Exception e)

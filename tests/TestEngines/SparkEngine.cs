@@ -75,6 +75,9 @@ public sealed class SparkEngine : EngineFixture
             // Delta's 50 tasks for each look at a table's log are most of a small table's time.
             "spark.databricks.delta.snapshotPartitions=2",
 
+            // VACUUM lists files in as many tasks as this; 10,000 by default.
+            "spark.sql.sources.parallelPartitionDiscovery.parallelism=2",
+
             // Small tables again: to compile each query's code takes longer than to interpret it.
             "spark.sql.codegen.wholeStage=false",
             "spark.sql.codegen.factoryMode=NO_CODEGEN",

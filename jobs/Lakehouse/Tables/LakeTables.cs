@@ -20,6 +20,8 @@ public static class LakeTables
         ComputedDates.Definition,
         RunLog.Definition,
         RunSteps.Definition,
+        QualityLog.Definition,
+        ForgottenUsers.Definition,
     ];
 
     /// <summary>The tables computed from events, in the order in which they are computed: each after those it reads. A new table is one file and one line here.</summary>

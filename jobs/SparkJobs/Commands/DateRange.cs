@@ -32,6 +32,10 @@ internal sealed class DateRange(bool isOptional = false)
             ? (single, single)
             : (result.GetValue(_from)!.Value, result.GetValue(_to)!.Value);
 
+    /// <summary>Whether a command line names dates.</summary>
+    /// <param name="result">The command's part of it.</param>
+    public static bool IsIn(CommandResult result) => result.Children.OfType<OptionResult>().Any(option => option.Option.Name is "--date" or "--from" or "--to");
+
     private void Check(CommandResult result)
     {
         var hasDate = result.GetResult(_date) is not null;

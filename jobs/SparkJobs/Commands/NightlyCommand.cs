@@ -2,6 +2,7 @@ using System.CommandLine;
 using SparkJobs.Lake;
 using SparkJobs.Nightly;
 using SparkJobs.Output;
+using SparkJobs.Quality;
 using SparkJobs.Runs;
 
 namespace SparkJobs.Commands;
@@ -19,6 +20,7 @@ internal static class NightlyCommand
         var wait = CommonOptions.Wait();
         var dryRun = new Option<bool>("--dry-run") { Description = "Say which tables of which dates would be computed and why, and write nothing." };
         var dates = new DateRange(isOptional: true);
+        var acceptance = new AcceptanceOptions();
         var command = new Command(
             "nightly",
             "Ingest every event of the input, then compute the gold tables of every date that is due, or of the dates named. "
@@ -31,6 +33,7 @@ internal static class NightlyCommand
             dryRun,
         };
         dates.AddTo(command);
+        acceptance.AddTo(command);
         command.SetAction((result, cancellationToken) =>
         {
             string[] inputs = result.GetValue(input) ?? [];
@@ -40,19 +43,45 @@ internal static class NightlyCommand
                     (context, token) => ForecastAsync(context, context.Lake(result.GetValue(lake)!), inputs, named, result.GetValue(now), token),
                     resultOnStandardOutput: false,
                     cancellationToken)
-                : host.RunAsync(
+                : Checked(checks => host.RunAsync(
                     new WritingJob { Name = "nightly", Lake = result.GetValue(lake)!, Wait = TimeSpan.FromSeconds(result.GetValue(wait)) },
-                    (context, store, token) => RunAsync(context, store, inputs, named, result.GetValue(now), token),
-                    cancellationToken);
+                    (context, store, token) => RunAsync(context, store, inputs, named, (checks, acceptance.Of(result)), result.GetValue(now), token),
+                    cancellationToken));
         });
         return command;
     }
 
-    private static async Task<ExitCode> RunAsync(JobContext context, LakeStore lake, string[] inputs, NightDates dates, DateTime? now, CancellationToken cancellationToken)
+    // What is wrong with the checks is said before an engine starts.
+    private static async Task<int> Checked(Func<QualityExpectations, Task<int>> run)
+    {
+        try
+        {
+            return await run(QualityFile.Read());
+        }
+        catch (JobException e)
+        {
+            Terminal.Say(e.Message);
+            return (int)e.ExitCode;
+        }
+    }
+
+    private static async Task<ExitCode> RunAsync(
+        JobContext context,
+        LakeStore lake,
+        string[] inputs,
+        NightDates dates,
+        (QualityExpectations Checks, Acceptance Accepted) quality,
+        DateTime? now,
+        CancellationToken cancellationToken)
     {
         var report = context.Report();
-        await new NightlyRun(lake, context.Stores, context.Settings, report, now ?? context.Now()).RunAsync(inputs, dates, cancellationToken);
+        var clock = now ?? context.Now();
+        var plan = await new NightlyRun(lake, context.Stores, context.Settings, report, clock).RunAsync(inputs, dates, cancellationToken);
+        var gate = new QualityGate(lake, quality.Checks, report, context.RunId, clock);
+        var judged = (dates.AreNamed ? plan.EventDates.Where(dates.Contains) : []).Concat(plan.Dates);
+        var verdict = await gate.JudgeAsync(judged, dates.AreNamed, quality.Accepted, cancellationToken);
         report.Print();
+        verdict.ThrowIfFailed();
         return ExitCode.Success;
     }
 

@@ -62,7 +62,7 @@ internal sealed class IngestForecast(LakeStore lake, FileStores stores, IngestSe
     {
         using var copies = new CopyFolder(lake.Root);
         var items = await copies.CopyAsync(ingest, stores, cancellationToken);
-        var rows = new LineSource(lake, settings.Rules(now)).Judged(items)
+        var rows = new LineSource(lake, settings.Rules(now), Forget.ForgottenLines.None).Judged(items)
             .Select(lines => RawEvents.Transform(lines.Judged, lines.Format.ExtraColumns).Select(Col(RawEvents.EventDate)));
         var dates = await LineSource.Union(rows).Distinct().CollectAsync(cancellationToken);
         return [.. dates.Select(row => row.GetAs<DateOnly>(0))];

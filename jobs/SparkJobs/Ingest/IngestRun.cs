@@ -1,4 +1,5 @@
 using Lakehouse.Tables;
+using SparkJobs.Forget;
 using SparkJobs.Lake;
 using SparkJobs.Output;
 using SparkJobs.Settings;
@@ -139,7 +140,7 @@ internal sealed class IngestRun
     {
         using var copies = new CopyFolder(_lake.Root);
         var items = await _report.StepAsync("copy what the engine cannot read", () => copies.CopyAsync(batch, _stores, cancellationToken), when: batch.Any(item => item.NeedsCopy));
-        var source = new LineSource(_lake, _settings.Rules(_now));
+        var source = new LineSource(_lake, _settings.Rules(_now), await ForgottenLines.ReadAsync(_lake, _stores.For(_lake.Root), cancellationToken));
         var writer = new IngestWriter(_lake, source, _settings, _now);
         var accepted = await _report.TableAsync(
             RawEvents.Definition.Name,
@@ -149,7 +150,11 @@ internal sealed class IngestRun
             Quarantine.Definition.Name,
             () => writer.WriteQuarantineAsync(items, accepted, cancellationToken),
             counts => [(null, counts.Values.Sum())]);
-        var records = FileReconciliation.Records(items.Select(item => (item.Pending(_now), item.Facts.Lines)), accepted, quarantined);
+        var forgotten = await source.CountForgottenAsync(items, cancellationToken);
+        var records = FileReconciliation.Records(
+            items.Select(item => (item.Pending(_now), item.Facts.Lines - forgotten.GetValueOrDefault(item.File.Path))),
+            accepted,
+            quarantined);
         await _ledger.WriteAsync(records, cancellationToken);
         return new IngestResult
         {

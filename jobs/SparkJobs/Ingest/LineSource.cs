@@ -1,6 +1,7 @@
 using Lakehouse.Parsing;
 using Lakehouse.Tables;
 using SparkConnect.Sql;
+using SparkJobs.Forget;
 using SparkJobs.Lake;
 using static SparkConnect.Sql.Functions;
 
@@ -9,7 +10,8 @@ namespace SparkJobs.Ingest;
 /// <summary>The lines of files as DataFrames.</summary>
 /// <param name="lake">The lake whose engine reads them.</param>
 /// <param name="rules">What they are judged by.</param>
-internal sealed class LineSource(LakeStore lake, JudgementRules rules)
+/// <param name="forgotten">Whose lines are left out.</param>
+internal sealed class LineSource(LakeStore lake, JudgementRules rules, ForgottenLines forgotten)
 {
     // One line in so many has a quote: no longer few.
     private const int ManyLines = 20;
@@ -17,6 +19,25 @@ internal sealed class LineSource(LakeStore lake, JudgementRules rules)
     /// <summary>The judged lines of files, one DataFrame for each way of writing.</summary>
     /// <param name="items">The files.</param>
     public IEnumerable<(DataFrame Judged, LineFormat Format)> Judged(IReadOnlyList<IngestItem> items)
+        => JudgedOfAll(items).Select(lines => (forgotten.Without(lines.Judged), lines.Format));
+
+    /// <summary>Counts the lines that are left out.</summary>
+    /// <param name="items">The files.</param>
+    /// <param name="cancellationToken">Interrupts the query.</param>
+    /// <returns>The lines of forgotten users, by path.</returns>
+    public async Task<IReadOnlyDictionary<string, long>> CountForgottenAsync(IReadOnlyList<IngestItem> items, CancellationToken cancellationToken)
+    {
+        if (forgotten.IsEmpty)
+        {
+            return new Dictionary<string, long>();
+        }
+
+        var paths = Union(JudgedOfAll(items).Select(lines => forgotten.Only(lines.Judged).Select(Col(RawEvents.SourceFile))));
+        var counts = await paths.GroupBy(Col(RawEvents.SourceFile)).Agg(Count(Lit(1)).As("lines")).CollectAsync(cancellationToken);
+        return counts.ToDictionary(row => row.GetAs<string>(0), row => row.GetAs<long>(1), StringComparer.Ordinal);
+    }
+
+    private IEnumerable<(DataFrame Judged, LineFormat Format)> JudgedOfAll(IReadOnlyList<IngestItem> items)
     {
         foreach (var alike in GroupByFormat(items))
         {

@@ -18,10 +18,19 @@ internal static class LakeQuery
     public static async Task PrintAsync(LakeStore lake, string query, ResultFormat format, Stream output, CancellationToken cancellationToken)
     {
         await RegisterAsync(lake, query, cancellationToken);
+        await PrintAsync(await lake.Spark.SqlAsync(query, cancellationToken: cancellationToken), format, output, cancellationToken);
+    }
+
+    /// <summary>Prints the rows of a query.</summary>
+    /// <param name="result">The query.</param>
+    /// <param name="format">How to print.</param>
+    /// <param name="output">Where to print, as UTF-8.</param>
+    /// <param name="cancellationToken">Interrupts the query.</param>
+    public static async Task PrintAsync(SparkConnect.Sql.DataFrame result, ResultFormat format, Stream output, CancellationToken cancellationToken)
+    {
         await using var text = new StreamWriter(output, new UTF8Encoding(false), BufferSize, leaveOpen: true) { NewLine = "\n" };
         var writer = ResultWriter.Create(format, text);
         var begun = false;
-        var result = await lake.Spark.SqlAsync(query, cancellationToken: cancellationToken);
         await foreach (var batch in result.ToArrowBatchesAsync(cancellationToken))
         {
             if (!begun)

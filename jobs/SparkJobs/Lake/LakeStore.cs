@@ -100,6 +100,12 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
     /// <param name="name">Its name.</param>
     public DataFrame Read(string name) => spark.Read().Format("delta").Load(EnginePath(root.Below(name)));
 
+    /// <summary>Reads a table as it was.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="version">The Delta version.</param>
+    public DataFrame ReadAt(string name, long version)
+        => spark.Read().Format("delta").Option("versionAsOf", version).Load(EnginePath(root.Below(name)));
+
     /// <summary>Counts the rows of a table that meet a condition.</summary>
     /// <param name="definition">The table.</param>
     /// <param name="condition">Which rows, as SQL.</param>

@@ -9,7 +9,7 @@ internal static class LocalRows
 {
     /// <summary>A DataFrame with the columns of a table.</summary>
     /// <param name="spark">The session.</param>
-    /// <param name="definition">The table; its columns are string, bigint, int, double, boolean, date or timestamp.</param>
+    /// <param name="definition">The table; its columns are string, bigint, int, double, boolean, date, timestamp or decimal(28,6).</param>
     /// <param name="rows">The values of each row, in the order of the columns.</param>
     public static DataFrame Create(SparkSession spark, TableDefinition definition, IEnumerable<object?[]> rows)
     {
@@ -26,6 +26,7 @@ internal static class LocalRows
         "boolean" => new BooleanType(),
         "date" => new DateType(),
         "timestamp" => new TimestampType(),
+        Lakehouse.Tables.QualityLog.ValueType => new DecimalType(28, 6),
         _ => throw new NotSupportedException($"Local rows have no columns of type {type}."),
     };
 }

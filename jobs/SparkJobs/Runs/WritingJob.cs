@@ -20,6 +20,9 @@ internal sealed record WritingJob
     /// <summary>How long it waits for a lock. Default: not at all.</summary>
     public TimeSpan Wait { get; init; }
 
-    /// <summary>The options for run_log. Default: null, the command line's.</summary>
-    public IReadOnlyList<string>? Arguments { get; init; }
+    /// <summary>Whether it brings tables of an older version up; other jobs are refused by such tables before they write. Default: false.</summary>
+    public bool IsMigration { get; init; }
+
+    /// <summary>Gives the options for run_log, from the lake's store. Default: null, the command line's own.</summary>
+    public Func<Storage.IFileStore, CancellationToken, Task<IReadOnlyList<string>>>? ReadArguments { get; init; }
 }

@@ -62,7 +62,7 @@ internal sealed class WritingRun : IAsyncDisposable
         {
             RunId = Runs.RunId.Create(now),
             Job = job.Name,
-            Arguments = CommandText.Of(job.Arguments ?? arguments),
+            Arguments = CommandText.Of(job.ReadArguments is { } read ? await read(stores.For(lake), cancellationToken) : arguments),
             CodeVersion = Version(),
             Process = ProcessIdentity.OfThisProcess(),
             StartedAt = Microseconds(now),

@@ -27,7 +27,20 @@ internal sealed class DeltaLog(IFileStore store, LakePath table)
 
     /// <summary>The newest version; -1 when there is no table.</summary>
     /// <param name="cancellationToken">Cancels the listing.</param>
-    public async Task<long> VersionAsync(CancellationToken cancellationToken) => (await NewestAsync(cancellationToken)).Version;
+    public async Task<long> VersionAsync(CancellationToken cancellationToken) => (await NewestAsync(cancellationToken))?.Version ?? -1;
+
+    /// <summary>The newest version and its file, whose time is that of the commit; null when there is no table.</summary>
+    /// <param name="cancellationToken">Cancels the listing.</param>
+    public async Task<(long Version, StoredFile File)?> NewestAsync(CancellationToken cancellationToken)
+    {
+        (long Version, StoredFile File)? newest = null;
+        await foreach (var commit in CommitsAsync(cancellationToken))
+        {
+            newest = newest is null || commit.Version > newest.Value.Version ? commit : newest;
+        }
+
+        return newest;
+    }
 
     /// <summary>The values of a partition column in which data were added or removed after a version.</summary>
     /// <param name="column">The partition column.</param>
@@ -39,7 +52,7 @@ internal sealed class DeltaLog(IFileStore store, LakePath table)
     {
         var changes = new Dictionary<string, long>(StringComparer.Ordinal);
         var expected = after + 1;
-        await foreach (var (version, path) in CommitsAsync(cancellationToken))
+        await foreach (var (version, file) in CommitsAsync(cancellationToken))
         {
             if (version <= after)
             {
@@ -52,7 +65,7 @@ internal sealed class DeltaLog(IFileStore store, LakePath table)
             }
 
             expected++;
-            var values = await ChangedPartitionsAsync(path, column, cancellationToken);
+            var values = await ChangedPartitionsAsync(file.Path, column, cancellationToken);
             if (values is null)
             {
                 return null;
@@ -73,14 +86,14 @@ internal sealed class DeltaLog(IFileStore store, LakePath table)
     /// <returns>The rows; null when there is no commit, or when its writer left out the statistics, as it may.</returns>
     public async Task<CommitRows?> NewestRowsAsync(string? column, CancellationToken cancellationToken)
     {
-        if (await NewestAsync(cancellationToken) is not { Version: >= 0 } newest)
+        if (await NewestAsync(cancellationToken) is not { } newest)
         {
             return null;
         }
 
         var rows = new Dictionary<string, long>(StringComparer.Ordinal);
         var removes = false;
-        await foreach (var action in ActionsAsync(newest.Path, cancellationToken))
+        await foreach (var action in ActionsAsync(newest.File.Path, cancellationToken))
         {
             removes |= action.TryGetProperty("remove", out _);
             if (!action.TryGetProperty("add", out var file))
@@ -148,17 +161,6 @@ internal sealed class DeltaLog(IFileStore store, LakePath table)
         return false;
     }
 
-    private async Task<(long Version, string Path)> NewestAsync(CancellationToken cancellationToken)
-    {
-        var newest = (Version: -1L, Path: "");
-        await foreach (var commit in CommitsAsync(cancellationToken))
-        {
-            newest = commit.Version > newest.Version ? commit : newest;
-        }
-
-        return newest;
-    }
-
     // Each action is good until the next one is asked for.
     private async IAsyncEnumerable<JsonElement> ActionsAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -171,14 +173,14 @@ internal sealed class DeltaLog(IFileStore store, LakePath table)
         }
     }
 
-    private async IAsyncEnumerable<(long Version, string Path)> CommitsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<(long Version, StoredFile File)> CommitsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var file in store.ListAsync(_folder, recursive: false, cancellationToken))
         {
             if (file.Name.EndsWith(".json", StringComparison.Ordinal)
                 && long.TryParse(file.Name[..^".json".Length], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
             {
-                yield return (version, file.Path);
+                yield return (version, file);
             }
         }
     }

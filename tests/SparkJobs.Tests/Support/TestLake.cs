@@ -1,12 +1,16 @@
 using System.Text;
 using SparkConnect.Client;
 using SparkConnect.Sql;
+using SparkJobs.Care;
 using SparkJobs.Detection;
 using SparkJobs.Detection.Sources;
 using SparkJobs.Engines;
+using SparkJobs.Forget;
 using SparkJobs.Lake;
+using SparkJobs.Migrate;
 using SparkJobs.Nightly;
 using SparkJobs.Output;
+using SparkJobs.Quality;
 using SparkJobs.Rules;
 using SparkJobs.Settings;
 using SparkJobs.Storage;
@@ -105,6 +109,39 @@ internal sealed class TestLake : IAsyncDisposable
         return new BatchDetection(Store, settings, rules, new RunReport(Quiet(), TimeProvider.System), Now).RunAsync(date, CancellationToken.None);
     }
 
+    /// <summary>The stores of paths.</summary>
+    public FileStores Stores => _stores;
+
+    /// <summary>The store of the lake's folder.</summary>
+    public IFileStore LocalStore => _stores.For(Store.Root);
+
+    public Task MaintainAsync()
+        => new MaintainRun(Store, _stores, Report(), TimeProvider.System).RunAsync(Retention.Safe, Quiet(), CancellationToken.None);
+
+    public async Task ForgetAsync(long user, bool purgesHistory)
+    {
+        await Spark.Conf().SetAsync("spark.databricks.delta.retentionDurationCheck.enabled", purgesHistory ? "false" : "true", CancellationToken.None);
+        await new ForgetRun(Store, _stores, new JobSettings(), Report(), Now).RunAsync(user, purgesHistory, CancellationToken.None);
+    }
+
+    /// <summary>Erases a user from the tables, and leaves the files of earlier versions.</summary>
+    public Task EraseUserAsync(long user) => new ForgetRun(Store, _stores, new JobSettings(), Report(), Now).EraseAsync(user, CancellationToken.None);
+
+    public Task MigrateAsync() => new MigrateRun(Store, _stores, new JobSettings(), Report(), Now).RunAsync(CancellationToken.None);
+
+    /// <summary>Judges dates by the shipped checks, or others.</summary>
+    public async Task<QualityVerdict> JudgeAsync(
+        IEnumerable<DateOnly> dates,
+        QualityExpectations? expectations = null,
+        bool areNamed = true,
+        Acceptance? acceptance = null,
+        DateTime? now = null)
+    {
+        var shipped = expectations ?? QualityFile.Read(Path.Combine(AppContext.BaseDirectory, "conf", "quality.json"));
+        var gate = new QualityGate(Store, shipped, Report(), "run", now ?? Now);
+        return await gate.JudgeAsync(dates, areNamed, acceptance ?? Acceptance.None, CancellationToken.None);
+    }
+
     /// <summary>The result of a query as CSV.</summary>
     public async Task<string> CsvAsync(string query)
     {
@@ -129,6 +166,8 @@ internal sealed class TestLake : IAsyncDisposable
         await job(new NightlyRun(Store, _stores, settings ?? new JobSettings(), report, now));
         report.Print();
     }
+
+    private RunReport Report() => new(Quiet(), TimeProvider.System);
 
     private IAnsiConsole Quiet()
     {

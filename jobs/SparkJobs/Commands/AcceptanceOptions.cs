@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using SparkJobs.Quality;
+
+namespace SparkJobs.Commands;
+
+/// <summary>The options --accept and --because.</summary>
+internal sealed class AcceptanceOptions
+{
+    private readonly Option<string[]> _accept = new("--accept")
+    {
+        Description = "Accept the failure of this quality check for the dates: it is recorded, with --because, and the run goes on.",
+        HelpName = "CHECK",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<string?> _because = new("--because") { Description = "Why the failure is accepted.", HelpName = "TEXT" };
+
+    /// <summary>Adds them to a command that has dates.</summary>
+    /// <param name="command">The command.</param>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_accept);
+        command.Options.Add(_because);
+        command.Validators.Add(Check);
+    }
+
+    /// <summary>What is accepted.</summary>
+    /// <param name="result">A parse result without errors.</param>
+    public Acceptance Of(ParseResult result)
+        => result.GetValue(_accept) is { Length: > 0 } checks ? new Acceptance(checks, result.GetValue(_because)!) : Acceptance.None;
+
+    private void Check(CommandResult result)
+    {
+        var isAccepted = result.GetResult(_accept) is not null;
+        if (isAccepted && string.IsNullOrWhiteSpace(result.GetValue(_because)))
+        {
+            result.AddError("--accept needs --because \"…\": why is the figure fine?");
+        }
+
+        if (!isAccepted && result.GetResult(_because) is not null)
+        {
+            result.AddError("--because goes with --accept CHECK.");
+        }
+
+        if (isAccepted && !DateRange.IsIn(result))
+        {
+            result.AddError("--accept goes with --date, or --from and --to: name the dates whose figures are fine.");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Lakehouse.Tables;
+using SparkJobs.Lake;
+using SparkJobs.Nightly;
+using SparkJobs.Output;
+using SparkJobs.Settings;
+using SparkJobs.Storage;
+
+namespace SparkJobs.Migrate;
+
+/// <summary>Brings a lake that an older version wrote up to this one, and computes again what got columns.</summary>
+/// <param name="lake">The lake.</param>
+/// <param name="stores">The stores of paths.</param>
+/// <param name="settings">The settings.</param>
+/// <param name="report">Told what is done.</param>
+/// <param name="now">The run's clock, UTC.</param>
+internal sealed class MigrateRun(LakeStore lake, FileStores stores, JobSettings settings, RunReport report, DateTime now)
+{
+    // No date has events there: nothing is asked for by name, and all that is not up to date is computed again.
+    private static readonly NightDates OnlyChanged = NightDates.Named(DateOnly.MinValue, DateOnly.MinValue);
+
+    /// <summary>Migrates.</summary>
+    /// <param name="cancellationToken">Interrupts it; the same command again completes it.</param>
+    /// <exception cref="JobException">There is no lake, or a table has a column of another type. Exit code 2.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        // What is to be computed again is noted before the columns come, so that a run that is killed in between is completed.
+        var evolution = new TableEvolution(lake);
+        var migrated = await evolution.PlanAsync(cancellationToken);
+        await ForgetComputedAsync(migrated.Select(table => table.Table.Name).ToHashSet(StringComparer.Ordinal), cancellationToken);
+        await evolution.MigrateAsync(cancellationToken);
+        foreach (var (table, columns) in migrated)
+        {
+            report.Note($"{table.Name} got {string.Join(", ", columns.Select(column => column.Name))}.");
+        }
+
+        if (migrated.Count == 0)
+        {
+            report.Note("Every table has its columns.");
+        }
+
+        await new NightlyRun(lake, stores, settings, report, now).RunAsync([], OnlyChanged, cancellationToken);
+    }
+
+    private async Task ForgetComputedAsync(HashSet<string> tables, CancellationToken cancellationToken)
+    {
+        if (tables.Count == 0 || !await lake.ExistsAsync(ComputedDates.Definition.Name, cancellationToken))
+        {
+            return;
+        }
+
+        var ledger = new ComputedDatesLedger(lake, now);
+        await ledger.ReadAsync(cancellationToken);
+        foreach (var table in tables.Where(table => ledger.VersionOf(table, null) is not null))
+        {
+            // events is rewritten wherever raw_events changed since a version; gold tables where they lack a date.
+            ledger.Set(table, null, -1);
+            if (table != Events.Definition.Name)
+            {
+                ledger.DatesOf(table).ToList().ForEach(date => ledger.Remove(table, date));
+            }
+        }
+
+        await ledger.WriteAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,87 @@
+using Lakehouse.Quality;
+using Lakehouse.Tables;
+using SparkConnect.Sql;
+using SparkJobs.Lake;
+
+namespace SparkJobs.Quality;
+
+/// <summary>The table quality_log: the latest judgement of each check and date, and what is new.</summary>
+/// <param name="lake">The lake.</param>
+/// <param name="runId">The run that judges.</param>
+/// <param name="now">The run's clock, UTC.</param>
+internal sealed class QualityHistory(LakeStore lake, string runId, DateTime now)
+{
+    private readonly Dictionary<(string Check, DateOnly Date), Entry> _latest = [];
+    private readonly List<object?[]> _new = [];
+
+    /// <summary>Reads what holds for dates.</summary>
+    /// <param name="dates">The dates.</param>
+    /// <param name="cancellationToken">Interrupts the query.</param>
+    public async Task ReadAsync(IEnumerable<DateOnly> dates, CancellationToken cancellationToken)
+    {
+        if (!await lake.ExistsAsync(QualityLog.Definition.Name, cancellationToken))
+        {
+            return;
+        }
+
+        var rows = lake.Read(QualityLog.Definition.Name).Filter(TableSql.In(RawEvents.EventDate, dates));
+        foreach (var entry in (await rows.CollectAsync(cancellationToken)).Select(Entry.From))
+        {
+            var key = (entry.Check, entry.Date);
+            if (!_latest.TryGetValue(key, out var known) || known.Revision < entry.Revision)
+            {
+                _latest[key] = entry;
+            }
+        }
+    }
+
+    /// <summary>Whether a human accepted this very failure.</summary>
+    /// <param name="failure">The failure.</param>
+    public bool IsAccepted(Judgement failure)
+        => _latest.TryGetValue((failure.Check.Id, failure.Date), out var entry)
+            && entry.Outcome == QualityLog.Accepted
+            && entry.Value == failure.Value;
+
+    /// <summary>Adds a judgement, unless it is the one that holds already.</summary>
+    /// <param name="judgement">The judgement.</param>
+    /// <param name="because">Why it was accepted; null for other outcomes.</param>
+    public void Add(Judgement judgement, string? because = null)
+    {
+        var known = _latest.GetValueOrDefault((judgement.Check.Id, judgement.Date));
+        if (known is not null && known.Says(judgement))
+        {
+            return;
+        }
+
+        _new.Add(
+        [
+            runId, judgement.Check.Id, judgement.Date, judgement.Value, judgement.Low, judgement.High, judgement.Outcome, (known?.Revision ?? 0) + 1, because, now,
+        ]);
+    }
+
+    /// <summary>Writes what is new, in one commit; none where nothing is.</summary>
+    /// <param name="cancellationToken">Interrupts the write; the next run judges again.</param>
+    public async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        await lake.EnsureAsync(QualityLog.Definition, cancellationToken);
+        if (_new.Count > 0)
+        {
+            await lake.AppendAsync(QualityLog.Definition, LocalRows.Create(lake.Spark, QualityLog.Definition, _new), cancellationToken);
+        }
+    }
+
+    private sealed record Entry(string Check, DateOnly Date, decimal? Value, decimal? Low, decimal? High, string Outcome, int Revision)
+    {
+        public static Entry From(Row row) => new(
+            row.GetAs<string>("check_id"),
+            row.GetAs<DateOnly>("event_date"),
+            row.GetAs<decimal?>("value"),
+            row.GetAs<decimal?>("low"),
+            row.GetAs<decimal?>("high"),
+            row.GetAs<string>("outcome"),
+            row.GetAs<int>("revision"));
+
+        public bool Says(Judgement judgement)
+            => Value == judgement.Value && Low == judgement.Low && High == judgement.High && Outcome == judgement.Outcome;
+    }
+}

@@ -1,0 +1,105 @@
+using Lakehouse.Tables;
+using SparkConnect.Sql;
+using SparkJobs.Lake;
+using SparkJobs.Nightly;
+using static SparkConnect.Sql.Functions;
+
+namespace SparkJobs.Reports;
+
+/// <summary>Reads a report from a lake's own tables and logs. What a lake does not have yet is empty in it.</summary>
+/// <param name="lake">The lake.</param>
+/// <param name="now">The clock, UTC.</param>
+internal sealed class ReportReader(LakeStore lake, DateTime now)
+{
+    private const int LastRuns = 20;
+    private const int LastDates = 28;
+
+    /// <summary>Reads the report.</summary>
+    /// <param name="cancellationToken">Interrupts the queries.</param>
+    /// <exception cref="JobException">There is no lake. Exit code 2.</exception>
+    public async Task<LakeReport> ReadAsync(CancellationToken cancellationToken)
+    {
+        var tables = await lake.ExistingTableNamesAsync(cancellationToken);
+        return new LakeReport
+        {
+            Lake = lake.Root.Text,
+            At = now,
+            Runs = Has(tables, RunLog.Definition.Name) ? await RunsAsync(cancellationToken) : [],
+            Checks = Has(tables, QualityLog.Definition.Name) ? await ChecksAsync(cancellationToken) : [],
+            Volumes = Has(tables, "daily_visitors") ? await VolumesAsync(cancellationToken) : [],
+            Tables = await TablesAsync(tables, cancellationToken),
+        };
+    }
+
+    private static bool Has(IReadOnlyList<string> tables, string name) => tables.Contains(name, StringComparer.Ordinal);
+
+    private async Task<IReadOnlyList<ReportedRun>> RunsAsync(CancellationToken cancellationToken)
+    {
+        var rows = await lake.Read(RunLog.Definition.Name).OrderBy(Col("started_at").Desc(), Col("run_id").Desc()).Limit(LastRuns).CollectAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(row => new ReportedRun(
+                row.GetAs<string>("run_id"),
+                row.GetAs<string>("job"),
+                row.GetAs<string>("arguments"),
+                row.GetAs<string?>("engine"),
+                row.GetAs<DateTime>("started_at"),
+                row.GetAs<DateTime?>("ended_at"),
+                row.GetAs<string>("outcome"),
+                row.GetAs<int?>("exit_code"),
+                row.GetAs<string?>("message"))),
+        ];
+    }
+
+    private async Task<IReadOnlyList<ReportedCheck>> ChecksAsync(CancellationToken cancellationToken)
+    {
+        var log = lake.Read(QualityLog.Definition.Name);
+        var dates = await log.Select(Col(RawEvents.EventDate)).Distinct().OrderBy(Col(RawEvents.EventDate).Desc()).Limit(LastDates).CollectAsync(cancellationToken);
+        var rows = await log.Filter(TableSql.In(RawEvents.EventDate, dates.Select(row => row.GetAs<DateOnly>(0)))).CollectAsync(cancellationToken);
+        return
+        [
+            .. rows
+                .GroupBy(row => (Check: row.GetAs<string>(QualityLog.CheckId), Date: row.GetAs<DateOnly>(RawEvents.EventDate)))
+                .Select(judgements => judgements.MaxBy(row => row.GetAs<int>("revision"))!)
+                .Select(row => new ReportedCheck(
+                    row.GetAs<string>(QualityLog.CheckId),
+                    row.GetAs<DateOnly>(RawEvents.EventDate),
+                    row.GetAs<decimal?>("value"),
+                    row.GetAs<decimal?>("low"),
+                    row.GetAs<decimal?>("high"),
+                    row.GetAs<string>("outcome"),
+                    row.GetAs<string?>("because")))
+                .OrderBy(check => check.Check, StringComparer.Ordinal)
+                .ThenBy(check => check.Date),
+        ];
+    }
+
+    private async Task<IReadOnlyList<(DateOnly Date, long Events, long Purchases)>> VolumesAsync(CancellationToken cancellationToken)
+    {
+        var rows = await lake.Read("daily_visitors")
+            .Select(RawEvents.EventDate, "events", "purchases")
+            .OrderBy(Col(RawEvents.EventDate).Desc())
+            .Limit(LastDates)
+            .CollectAsync(cancellationToken);
+        return [.. rows.Select(row => (row.GetAs<DateOnly>(0), row.GetAs<long>(1), row.GetAs<long>(2))).Reverse()];
+    }
+
+    private async Task<IReadOnlyList<ReportedTable>> TablesAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        var ledger = new ComputedDatesLedger(lake, now);
+        if (Has(names, ComputedDates.Definition.Name))
+        {
+            await ledger.ReadAsync(cancellationToken);
+        }
+
+        List<ReportedTable> tables = [];
+        foreach (var name in names)
+        {
+            var dates = ledger.DatesOf(name);
+            var newest = await lake.Log(name).NewestAsync(cancellationToken);
+            tables.Add(new ReportedTable(name, dates.Count > 0 ? dates[^1] : null, dates.Count, newest?.Version ?? -1, newest?.File.ModifiedAt));
+        }
+
+        return tables;
+    }
+}

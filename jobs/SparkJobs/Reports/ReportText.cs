@@ -1,0 +1,40 @@
+using System.Globalization;
+using Lakehouse.Tables;
+
+namespace SparkJobs.Reports;
+
+/// <summary>Values of a report as text.</summary>
+internal static class ReportText
+{
+    /// <summary>A report in one sentence.</summary>
+    /// <param name="report">The report.</param>
+    public static string Summary(LakeReport report)
+    {
+        var last = report.Runs.Count == 0 ? "No run is logged." : $"The last run, {report.Runs[0].Job}, ended {report.Runs[0].Outcome}.";
+        var checks = report.Checks.Count == 0
+            ? "No date was judged."
+            : string.Create(CultureInfo.InvariantCulture, $"{report.Failures.Count} of {report.Checks.Count} checks of the last {report.JudgedDates.Count} judged dates fail, {report.Checks.Count(check => check.Outcome == QualityLog.Accepted)} were accepted.");
+        return $"{last} {checks}";
+    }
+
+    /// <summary>A time.</summary>
+    /// <param name="time">The time, UTC.</param>
+    public static string Time(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + "Z";
+
+    /// <summary>A date; empty for null.</summary>
+    /// <param name="date">The date.</param>
+    public static string Of(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A number without needless zeros; empty for null.</summary>
+    /// <param name="value">The number.</param>
+    public static string Of(decimal? value) => value?.ToString("#,0.######", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A number; empty for null.</summary>
+    /// <param name="value">The number.</param>
+    public static string Of(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>How long a run took, in seconds; empty where it was killed.</summary>
+    /// <param name="run">The run.</param>
+    public static string Seconds(ReportedRun run)
+        => run.EndedAt is { } ended ? (ended - run.StartedAt).TotalSeconds.ToString("F1", CultureInfo.InvariantCulture) : "";
+}

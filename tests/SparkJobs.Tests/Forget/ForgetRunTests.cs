@@ -1,0 +1,77 @@
+using SparkJobs.Forget;
+using SparkJobs.Tests.Engines;
+using SparkJobs.Tests.Support;
+using TestEngines;
+
+namespace SparkJobs.Tests.Forget;
+
+[Collection(BothEnginesTests.Name)]
+public sealed class ForgetRunTests(SailEngine sail, SparkEngine spark)
+{
+    private const long User = 512;
+    private static readonly string Bad = TinyInput.Line(1, 50, "looked", User, "s512") + TinyInput.Line(1, 51, "looked", 5120, "s5120");
+    private static readonly DateOnly Date = new(2019, 10, 1);
+
+    [SkippableFact]
+    public async Task A_forgotten_user_is_in_no_table_and_does_not_come_back()
+    {
+        using var folder = new TemporaryFolder();
+        var input = folder.Write("events.csv", TinyInput.Days([1, 2], [User, 13]) + Bad);
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        await lake.NightlyAsync([input], Date, Date.AddDays(1));
+
+        await lake.EraseUserAsync(User);
+
+        Assert.Contains(input + " had lines of the user", lake.Output, StringComparison.Ordinal);
+        Assert.Equal("user_id,events\n13,4\n", await lake.CsvAsync("SELECT user_id, count(*) AS events FROM events GROUP BY user_id"));
+        Assert.Equal("visitors\n1\n1\n", await lake.CsvAsync("SELECT visitors FROM daily_visitors ORDER BY event_date"));
+        Assert.Equal("n\n1\n", await lake.CsvAsync("SELECT count(*) AS n FROM quarantine"));
+        Assert.Equal("lines,accepted,quarantined\n5,4,1\n", await lake.CsvAsync("SELECT lines, accepted, quarantined FROM files"));
+        foreach (var table in await lake.Store.TableNamesAsync(CancellationToken.None))
+        {
+            Assert.DoesNotMatch("(^|[^0-9])512([^0-9]|$)", await lake.ExportAsync(table, "ingest_id", "user_hash"));
+        }
+
+        // The file comes again with two lines more, one of them the user's: its rows are replaced, the user's left out.
+        var again = TinyInput.Line(2, 55, "view", 14, "s14") + TinyInput.Line(2, 56, "view", User, "s512").Replace(",512,", ",0512,", StringComparison.Ordinal);
+        folder.Write("events.csv", TinyInput.Days([1, 2], [User, 13]) + Bad + again);
+        await lake.IngestAsync([input]);
+
+        Assert.Equal("user_id\n13\n14\n", await lake.CsvAsync("SELECT DISTINCT user_id FROM raw_events ORDER BY user_id"));
+        Assert.Equal("lines,accepted,quarantined\n6,5,1\n", await lake.CsvAsync("SELECT lines, accepted, quarantined FROM files"));
+    }
+
+    [SkippableFact]
+    public async Task After_the_history_is_purged_no_file_holds_the_user()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var landed = await TestLake.OpenAsync(sail, folder.Combine("lake")))
+        {
+            await landed.IngestAsync([folder.Write("events.csv", TinyInput.Days([1], [User, 13]) + Bad)]);
+        }
+
+        await using var lake = await TestLake.OpenAsync(spark, folder.Combine("lake"));
+        await lake.ForgetAsync(User, purgesHistory: true);
+
+        Assert.Contains("in no data file", lake.Output, StringComparison.Ordinal);
+        var files = lake.Spark.Read().Format("parquet").Load([.. Directory.EnumerateFiles(folder.Combine("lake/raw_events"), "*.parquet", SearchOption.AllDirectories)]);
+        Assert.Equal([13L], (await files.Select("user_id").Distinct().CollectAsync(CancellationToken.None)).Select(row => row.GetAs<long>(0)));
+    }
+
+    [Fact]
+    public void An_id_is_found_as_a_number_of_its_own()
+    {
+        var condition = new ErasedRows(512, ["it's"]).Condition(["raw_line", "user_id", "key"]);
+
+        Assert.Equal("user_id = 512 OR `key` IN ('it\\'s', '512') OR raw_line RLIKE '(^|[^0-9])0*512([^0-9]|$)'", condition);
+        Assert.Null(new ErasedRows(512, []).Condition(["brand"]));
+    }
+
+    [Fact]
+    public void A_hash_depends_on_the_key()
+    {
+        Assert.Equal(ForgetKey.Hash("k", 512), ForgetKey.Hash("k", 512));
+        Assert.NotEqual(ForgetKey.Hash("k", 512), ForgetKey.Hash("l", 512));
+        Assert.Equal(64, ForgetKey.Hash("k", 512).Length);
+    }
+}

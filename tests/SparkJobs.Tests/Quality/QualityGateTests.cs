@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Text;
+using Lakehouse.Quality;
+using SparkJobs.Quality;
+using SparkJobs.Simulation;
+using SparkJobs.Tests.Engines;
+using SparkJobs.Tests.Support;
+using TestEngines;
+
+namespace SparkJobs.Tests.Quality;
+
+/// <summary>The gate after a night, with the shipped checks.</summary>
+[Collection(BothEnginesTests.Name)]
+public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
+{
+    private const string Header = "event_time,event_type,product_id,category_id,category_code,brand,price,user_id,user_session\n";
+
+    private static readonly DateOnly First = new(2019, 11, 7);
+    private static readonly DateOnly Last = new(2019, 11, 16);
+    private static readonly DateOnly WithoutPurchases = new(2019, 11, 15);
+
+    [SkippableFact]
+    public async Task The_published_sample_passes()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Path);
+        var date = new DateOnly(2019, 10, 1);
+        await lake.NightlyAsync([Sample.File()], date, date);
+
+        var verdict = await lake.JudgeAsync([date]);
+
+        Assert.Empty(verdict.Failures);
+        Assert.Equal("outcome,n\nno_history,11\npassed,17\n", await lake.CsvAsync("SELECT outcome, count(*) AS n FROM quality_log GROUP BY outcome ORDER BY outcome"));
+    }
+
+    [SkippableFact]
+    public async Task Ordinary_simulated_dates_pass_and_the_peak_without_purchases_fails()
+    {
+        using var folder = new TemporaryFolder();
+        var from = new DateOnly(2019, 10, 1);
+        var input = folder.Write("events.csv", Simulated(new SimulationOptions(15_000, from, 16) { Seed = 7 }));
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        await lake.NightlyAsync([input], from, from.AddDays(15));
+
+        var verdict = await lake.JudgeAsync(Nightly.Dates(from, 16));
+
+        var failure = Assert.Single(verdict.Failures);
+        Assert.Equal(("purchases.volume", from.AddDays(12), 0m), (failure.Check.Id, failure.Date, failure.Value));
+    }
+
+    /// <summary>Row 10 of the fault list: many events in all, and not one purchase. The tables are Sail's; both engines judge them.</summary>
+    [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_fifteenth_of_November_fails_for_purchases_only_and_the_other_dates_are_computed(bool onSail)
+    {
+        using var folder = new TemporaryFolder();
+        await using (var night = await TestLake.OpenAsync(sail, folder.Combine("lake")))
+        {
+            await night.NightlyAsync([folder.Write("november.csv", November())], First, Last);
+        }
+
+        await using var lake = await TestLake.OpenAsync(onSail ? sail : spark, folder.Combine("lake"));
+        var verdict = await lake.JudgeAsync(Nightly.Dates(First, 10));
+
+        var failure = Assert.Single(verdict.Failures);
+        Assert.Equal(("purchases.volume", WithoutPurchases), (failure.Check.Id, failure.Date));
+        var error = Assert.Throws<JobException>(verdict.ThrowIfFailed);
+        Assert.Equal(ExitCode.Quality, error.ExitCode);
+        Assert.Contains("purchases.volume failed for 2019-11-15: sum(purchases) of daily_visitors is 0, not between 1 and ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("--accept purchases.volume", error.Message, StringComparison.Ordinal);
+        Assert.Equal("n\n10\n", await lake.CsvAsync("SELECT count(*) AS n FROM daily_visitors"));
+        Assert.Equal(
+            "value,outcome\n0.000000,failed\n",
+            await lake.CsvAsync("SELECT value, outcome FROM quality_log WHERE check_id = 'purchases.volume' AND event_date = DATE'2019-11-15'"));
+    }
+
+    [SkippableFact]
+    public async Task A_repeated_night_fails_again_and_writes_nothing_until_the_failure_is_accepted()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        await lake.NightlyAsync([folder.Write("november.csv", November())], First, Last);
+        await lake.JudgeAsync(Nightly.Dates(First, 10));
+        var version = await lake.Store.Log("quality_log").VersionAsync(CancellationToken.None);
+
+        Assert.Single((await lake.JudgeAsync([WithoutPurchases])).Failures);
+        Assert.Equal(version, await lake.Store.Log("quality_log").VersionAsync(CancellationToken.None));
+
+        var accepted = await lake.JudgeAsync([WithoutPurchases], acceptance: new Acceptance(["purchases.volume", "views.volume"], "the till was closed"));
+        Assert.Empty(accepted.Failures);
+        Assert.Contains("views.volume does not fail", lake.Output, StringComparison.Ordinal);
+        Assert.Empty((await lake.JudgeAsync([WithoutPurchases])).Failures);
+        Assert.Equal(
+            "revision,outcome,because\n1,failed,\n2,accepted,the till was closed\n",
+            await lake.CsvAsync("SELECT revision, outcome, because FROM quality_log WHERE check_id = 'purchases.volume' AND event_date = DATE'2019-11-15' ORDER BY revision"));
+    }
+
+    [SkippableFact]
+    public async Task Tables_that_do_not_agree_and_repeated_keys_fail_without_history()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        await lake.NightlyAsync([folder.Write("november.csv", November())], First, First);
+        var brands = LakeTable("brand_daily");
+        await lake.Store.AppendAsync(brands, lake.Store.Read("brand_daily").Limit(1), CancellationToken.None);
+
+        var verdict = await lake.JudgeAsync([First]);
+
+        Assert.Equal(["brand_daily.key", "brand_daily.revenue", "brand_daily.views"], verdict.Failures.Select(failure => failure.Check.Id));
+    }
+
+    [SkippableTheory]
+    [InlineData("2019-11-10", true)]
+    [InlineData("2019-11-09", false)]
+    public async Task Freshness_is_judged_where_no_date_was_named(string today, bool isStale)
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        await lake.NightlyAsync([folder.Write("november.csv", November(First))], First, First);
+        var now = DateTime.ParseExact(today, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+
+        Assert.Empty((await lake.JudgeAsync([First], now: now)).Failures);
+        Assert.Equal(isStale ? ["events.fresh"] : [], (await lake.JudgeAsync([], areNamed: false, now: now)).Failures.Select(failure => failure.Check.Id));
+    }
+
+    [SkippableFact]
+    public async Task A_figure_that_is_no_SQL_is_a_mistake_of_the_configuration()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        await lake.NightlyAsync([folder.Write("november.csv", November(First))], First, First);
+        var wrong = new LimitsCheck { Id = "wrong", Figure = new Figure("daily_visitors", "sum(no_such_column)"), Low = 0 };
+
+        var error = await Assert.ThrowsAsync<JobException>(() => lake.JudgeAsync([First], new QualityExpectations(new HistoryRules(), [wrong])));
+
+        Assert.Equal(ExitCode.Usage, error.ExitCode);
+    }
+
+    private static Lakehouse.Schema.TableDefinition LakeTable(string name)
+        => Lakehouse.Tables.LakeTables.Definitions.Single(definition => definition.Name == name);
+
+    // Ten dates with 100 views, 12 carts and 10 purchases; the 15th has three times the views and no purchase.
+    private static string November(DateOnly? only = null)
+    {
+        var text = new StringBuilder(Header);
+        foreach (var date in Nightly.Dates(First, 10).Where(date => only is null || date == only))
+        {
+            var isBad = date == WithoutPurchases;
+            Append(text, date, "view", isBad ? 300 : 100);
+            Append(text, date, "cart", isBad ? 40 : 12);
+            Append(text, date, "purchase", isBad ? 0 : 10);
+        }
+
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, DateOnly date, string type, int count)
+    {
+        for (var n = 0; n < count; n++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{date:yyyy-MM-dd} 10:{n / 60:00}:{n % 60:00} UTC,{type},{1000 + n},2053013555631882655,,samsung,9.90,{500 + (n % 50)},s{n % 50}\n");
+        }
+    }
+
+    private static string Simulated(SimulationOptions options)
+    {
+        using var output = new MemoryStream();
+        EventSimulator.Write(output, options);
+        return Encoding.UTF8.GetString(output.ToArray());
+    }
+
+    private static class Nightly
+    {
+        public static IEnumerable<DateOnly> Dates(DateOnly from, int days) => Enumerable.Range(0, days).Select(from.AddDays);
+    }
+}
