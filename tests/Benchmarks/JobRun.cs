@@ -7,7 +7,7 @@ namespace Benchmarks;
 /// <param name="Output">What it printed on standard output.</param>
 /// <param name="Seconds">How long it took, from command to exit.</param>
 /// <param name="CpuSeconds">The processor time of all its processes; what they took after the last look at them, 0.2 s before their end, is missing.</param>
-/// <param name="PeakBytes">The sum of the most memory that each of its processes ever held.</param>
+/// <param name="PeakBytes">The most memory that its processes held together, looked at every 0.2 s.</param>
 internal sealed record JobRun(string Output, double Seconds, double CpuSeconds, long PeakBytes)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);

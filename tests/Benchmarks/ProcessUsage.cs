@@ -8,32 +8,40 @@ internal sealed class ProcessUsage
     // USER_HZ, the unit of /proc/PID/stat, on every Linux that .NET runs on.
     private const double TicksPerSecond = 100;
 
-    private readonly Dictionary<int, (long Peak, double Cpu)> _usages = [];
+    private readonly Dictionary<int, double> _processorSeconds = [];
 
-    /// <summary>The sum of the most memory that each of the processes ever held.</summary>
-    public long PeakBytes => _usages.Values.Sum(usage => usage.Peak);
+    /// <summary>The most memory that they held together at any look.</summary>
+    public long PeakBytes { get; private set; }
 
     /// <summary>The processor time of all of them; what they took after the last look is missing.</summary>
-    public double CpuSeconds => _usages.Values.Sum(usage => usage.Cpu);
+    public double CpuSeconds => _processorSeconds.Values.Sum();
 
     /// <summary>Looks at a process and its descendants.</summary>
     /// <param name="process">Its id.</param>
     /// <returns>The memory that they hold now.</returns>
     public long Measure(int process)
     {
+        var bytes = Measure(process, ofParent: 0);
+        PeakBytes = Math.Max(PeakBytes, bytes);
+        return bytes;
+    }
+
+    private long Measure(int process, long ofParent)
+    {
         var bytes = 0L;
         try
         {
-            var status = File.ReadAllLines($"/proc/{process}/status");
-            if (Bytes(status, "VmHWM:") is { } peak)
+            var own = Bytes(File.ReadAllLines($"/proc/{process}/status"), "VmRSS:") ?? 0;
+            if (own > 0)
             {
-                bytes = Bytes(status, "VmRSS:") ?? 0;
-                _usages[process] = (peak, ProcessorSeconds(process));
+                _processorSeconds[process] = ProcessorSeconds(process);
             }
 
+            // A child that has not yet become another program shows its parent's memory.
+            bytes = own == ofParent ? 0 : own;
             foreach (var child in Directory.EnumerateDirectories($"/proc/{process}/task").SelectMany(task => File.ReadAllText($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)))
             {
-                bytes += Measure(int.Parse(child, CultureInfo.InvariantCulture));
+                bytes += Measure(int.Parse(child, CultureInfo.InvariantCulture), own);
             }
         }
         catch (IOException)

@@ -131,14 +131,16 @@ internal sealed class DetectionPlan(LakeStore lake, FileStores stores, JobSettin
             .Format("kafka")
             .Option("kafka.bootstrap.servers", ((KafkaSource)options.Source).Servers)
             .Option("topic", settings.Detect.EarlyTopic)
-            .StartAsync(cancellationToken: token)) { HasAnEnd = options.AvailableNow };
+            .StartAsync(cancellationToken: token))
+        { HasAnEnd = options.AvailableNow };
     }
 
     private DetectionQuery Append(string name, Checkpoint checkpoint, TableDefinition table, DataFrame rows) => new(name, token => Writer(name, checkpoint, rows)
         .OutputMode("append")
         .Format("delta")
         .PartitionBy(table.PartitionedBy)
-        .StartAsync(lake.EnginePath(lake.Root.Below(table.Name)), token)) { HasAnEnd = options.AvailableNow };
+        .StartAsync(lake.EnginePath(lake.Root.Below(table.Name)), token))
+    { HasAnEnd = options.AvailableNow };
 
     private DataStreamWriter Writer(string name, Checkpoint checkpoint, DataFrame rows) => rows.WriteStream()
         .QueryName("detect_" + name)

@@ -93,9 +93,9 @@ internal sealed class QualityGate(LakeStore lake, QualityExpectations expectatio
 
     private IEnumerable<Judgement> Freshness(ComputedDatesLedger ledger)
         => from check in expectations.Checks.OfType<FreshCheck>()
-            let dates = ledger.DatesOf(check.Table)
-            where dates.Count > 0
-            select check.Judge(dates[^1], DateOnly.FromDateTime(now));
+           let dates = ledger.DatesOf(check.Table)
+           where dates.Count > 0
+           select check.Judge(dates[^1], DateOnly.FromDateTime(now));
 
     private async Task<FigureValues> FiguresAsync(IReadOnlyList<DateOnly> dates, ComputedDatesLedger ledger, CancellationToken cancellationToken)
     {
