@@ -20,7 +20,7 @@ internal sealed record JobRun(string Output, double Seconds, double CpuSeconds, 
 
     /// <summary>Runs a command line to its end.</summary>
     /// <param name="arguments">The command line.</param>
-    /// <exception cref="InvalidOperationException">It failed.</exception>
+    /// <exception cref="InvalidOperationException">It failed, other than by the judgement of its figures.</exception>
     public static async Task<JobRun> StartAsync(params string[] arguments)
     {
         var started = Stopwatch.GetTimestamp();
