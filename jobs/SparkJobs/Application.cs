@@ -3,7 +3,6 @@ using SparkJobs.Commands;
 using SparkJobs.Engines;
 using SparkJobs.Engines.Spark;
 using SparkJobs.Output;
-using SparkJobs.Quality;
 using SparkJobs.Runs;
 using SparkJobs.Settings;
 using SparkJobs.Storage;
@@ -45,11 +44,6 @@ internal sealed class Application(TimeProvider clock)
             {
                 // What is wrong with the settings is said before Spark takes its seconds to start.
                 SettingsFile.Read();
-                if (string.Equals(parsed.CommandResult.Command.Name, "nightly", StringComparison.Ordinal))
-                {
-                    QualityFile.Read();
-                }
-
                 using var downloads = new SocketsHttpHandler();
                 return await new SparkSubmitRunner(_environment, clock, downloads).RunAsync(new SparkSubmitRequest
                 {

@@ -7,8 +7,6 @@ namespace Lakehouse.Quality;
 /// <summary>All figures of all checks in one query, with one pass over each table.</summary>
 public sealed class FigureQuery
 {
-    // A date's money and counts, with the six decimals of rates; it fits a .NET decimal.
-    private const string ValueType = "decimal(28,6)";
     private const string Group = "figure_group";
     private const string Repetitions = "repetitions";
 
@@ -69,7 +67,7 @@ public sealed class FigureQuery
             .GroupBy(Col(RawEvents.EventDate))
             .Agg(Value(Sum(Col(Repetitions) - Lit(1L)), 0));
 
-    private static Column Value(Column figure, int place) => figure.Cast(ValueType).As(Name(place));
+    private static Column Value(Column figure, int place) => figure.Cast(QualityLog.ValueType).As(Name(place));
 
     private static string Name(int place) => FormattableString.Invariant($"value_{place}");
 }

@@ -7,10 +7,13 @@ namespace Lakehouse.Tables;
 /// <summary>daily_visitors: who came on a date, and what it brought.</summary>
 public sealed class DailyVisitors : IGoldTable
 {
+    /// <summary>The table's name.</summary>
+    public const string Name = "daily_visitors";
+
     /// <inheritdoc/>
     public TableDefinition Definition { get; } = new()
     {
-        Name = "daily_visitors",
+        Name = Name,
         Grain = "one row per computed date",
         Keys = [RawEvents.EventDate],
         Reading = "visitors and buyers are distinct users of the date: never add them up over dates.",

@@ -56,15 +56,11 @@ public sealed class ProductDaily : IGoldTable
             .GroupBy([.. product, Col(EventColumns.CategoryCode), Col(EventColumns.Brand)])
             .Agg(Max(Col(EventColumns.EventTime)).As("last_time"))
             .GroupBy(product)
-            .Agg(LastOf(EventColumns.CategoryCode), LastOf(EventColumns.Brand));
+            .Agg(LastText.Of(EventColumns.CategoryCode, "last_time"), LastText.Of(EventColumns.Brand, "last_time"));
         return ConversionRates
             .Add(figures.Join(labels, [RawEvents.EventDate, EventColumns.ProductId]))
-            .WithColumn(EventColumns.CategoryCode, Col(EventColumns.CategoryCode).GetField("text"))
-            .WithColumn(EventColumns.Brand, Col(EventColumns.Brand).GetField("text"))
+            .WithColumn(EventColumns.CategoryCode, LastText.Value(EventColumns.CategoryCode))
+            .WithColumn(EventColumns.Brand, LastText.Value(EventColumns.Brand))
             .To(Definition);
     }
-
-    // Structs compare field by field: the latest time, then the greater text.
-    private static Column LastOf(string column)
-        => Max(When(Col(column).IsNotNull(), Struct(Col("last_time").As("time"), Col(column).As("text")))).As(column);
 }

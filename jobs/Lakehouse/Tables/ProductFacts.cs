@@ -25,7 +25,6 @@ public static class ProductFacts
     private const string UpTo = "up_to";
     private const string Total = "total";
     private const string Last = "last_time";
-    private const string Text = "text";
 
     /// <summary>The table's definition.</summary>
     public static TableDefinition Definition { get; } = new()
@@ -88,13 +87,13 @@ public static class ProductFacts
             .WithColumn(Total, Sum(Col(Number)).Over(product))
             .GroupBy(Col(EventColumns.ProductId))
             .Agg(
-                LastOf(EventColumns.CategoryCode, Last),
-                LastOf(EventColumns.Brand, Last),
+                LastText.Of(EventColumns.CategoryCode, Last),
+                LastText.Of(EventColumns.Brand, Last),
                 CallFunction("div", lower + upper + Lit(1L), Lit(2L)).As(Cents))
             .Select(
                 Col(EventColumns.ProductId),
-                Col(EventColumns.CategoryCode).GetField(Text).As(EventColumns.CategoryCode),
-                Col(EventColumns.Brand).GetField(Text).As(EventColumns.Brand),
+                LastText.Value(EventColumns.CategoryCode).As(EventColumns.CategoryCode),
+                LastText.Value(EventColumns.Brand).As(EventColumns.Brand),
                 (Col(Cents).Cast("decimal(18,0)") * Lit(0.01m)).Cast(PriceType).As(MedianPrice));
     }
 
@@ -110,18 +109,14 @@ public static class ProductFacts
         var labels = older
             .Filter(Col(EventColumns.CategoryCode).IsNotNull() | Col(EventColumns.Brand).IsNotNull())
             .GroupBy(Col(EventColumns.ProductId))
-            .Agg(LastOf(EventColumns.CategoryCode, RawEvents.EventDate), LastOf(EventColumns.Brand, RawEvents.EventDate))
+            .Agg(LastText.Of(EventColumns.CategoryCode, RawEvents.EventDate), LastText.Of(EventColumns.Brand, RawEvents.EventDate))
             .Select(
                 Col(EventColumns.ProductId),
-                Col(EventColumns.CategoryCode).GetField(Text).As(olderCategory),
-                Col(EventColumns.Brand).GetField(Text).As(olderBrand));
+                LastText.Value(EventColumns.CategoryCode).As(olderCategory),
+                LastText.Value(EventColumns.Brand).As(olderBrand));
         return facts
             .Join(labels, [EventColumns.ProductId], "full_outer")
             .WithColumn(EventColumns.CategoryCode, Coalesce(Col(EventColumns.CategoryCode), Col(olderCategory)))
             .WithColumn(EventColumns.Brand, Coalesce(Col(EventColumns.Brand), Col(olderBrand)));
     }
-
-    // Structs compare field by field: the latest time, then the greater text.
-    private static Column LastOf(string column, string time)
-        => Max(When(Col(column).IsNotNull(), Struct(Col(time).As(Last), Col(column).As(Text)))).As(column);
 }

@@ -20,7 +20,7 @@ public static class QualityLog
     /// <summary>The outcome of a failure that a human accepted.</summary>
     public const string Accepted = "accepted";
 
-    /// <summary>The type of value, low and high.</summary>
+    /// <summary>The type of value, low and high: a date's money and counts, with the six decimals of rates; it fits a .NET decimal.</summary>
     public const string ValueType = "decimal(28,6)";
 
     /// <summary>The table's definition.</summary>

@@ -17,7 +17,7 @@ namespace SparkJobs.Care;
 /// <param name="clock">The clock.</param>
 internal sealed class MaintainRun(LakeStore lake, FileStores stores, RunReport report, TimeProvider clock)
 {
-    private readonly TableCare _care = new(lake, stores.For(lake.Root));
+    private readonly TableCare _care = new(lake);
     private readonly QueryTimings _timings = new(clock);
 
     /// <summary>Cares for every table.</summary>

@@ -1,13 +1,11 @@
 using SparkConnect.Client;
 using SparkJobs.Lake;
-using SparkJobs.Storage;
 
 namespace SparkJobs.Care;
 
 /// <summary>What Delta offers to keep tables in shape: Spark only.</summary>
 /// <param name="lake">The lake.</param>
-/// <param name="store">Its store.</param>
-internal sealed class TableCare(LakeStore lake, IFileStore store)
+internal sealed class TableCare(LakeStore lake)
 {
     private const int Attempts = 5;
 
@@ -24,12 +22,9 @@ internal sealed class TableCare(LakeStore lake, IFileStore store)
         var details = await lake.Spark.SqlAsync($"DESCRIBE DETAIL {Target(table)}", cancellationToken: cancellationToken);
         var detail = (await details.CollectAsync(cancellationToken)).Single();
         var (files, bytes) = (0L, 0L);
-        await foreach (var file in store.ListAsync(lake.Root.Below(table).Text, recursive: true, cancellationToken))
+        await foreach (var file in lake.DataFilesAsync(table, cancellationToken))
         {
-            if (file.Name.EndsWith(".parquet", StringComparison.Ordinal) && !file.Path.Contains("/_delta_log/", StringComparison.Ordinal))
-            {
-                (files, bytes) = (files + 1, bytes + file.Size);
-            }
+            (files, bytes) = (files + 1, bytes + file.Size);
         }
 
         return new TableFiles(detail.GetAs<long>("numFiles"), detail.GetAs<long>("sizeInBytes"), files, bytes);

@@ -36,6 +36,7 @@ internal static class ForgetUserCommand
             {
                 Name = "forget-user",
                 Lake = result.GetValue(lake)!,
+                NeedsLake = true,
                 Wait = TimeSpan.FromSeconds(result.GetValue(wait)),
                 ReadArguments = (store, token) => ArgumentsAsync(store, result.GetValue(lake)!, result.GetValue(user), result.GetValue(purge), token),
             },

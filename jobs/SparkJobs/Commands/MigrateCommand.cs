@@ -15,7 +15,7 @@ internal static class MigrateCommand
         var wait = CommonOptions.Wait();
         var command = new Command("migrate", "Bring a lake that an older version wrote up to this one: new tables, new columns, and the rows that are computed for them.") { lake, wait };
         command.SetAction((result, cancellationToken) => host.RunAsync(
-            new WritingJob { Name = "migrate", Lake = result.GetValue(lake)!, Wait = TimeSpan.FromSeconds(result.GetValue(wait)), IsMigration = true },
+            new WritingJob { Name = "migrate", Lake = result.GetValue(lake)!, NeedsLake = true, Wait = TimeSpan.FromSeconds(result.GetValue(wait)), IsMigration = true },
             async (context, store, token) =>
             {
                 var report = context.Report();

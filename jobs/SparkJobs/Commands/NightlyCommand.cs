@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using SparkJobs.Lake;
 using SparkJobs.Nightly;
 using SparkJobs.Output;
@@ -34,6 +35,8 @@ internal static class NightlyCommand
         };
         dates.AddTo(command);
         acceptance.AddTo(command);
+        QualityExpectations? checks = null;
+        command.Validators.Add(result => checks = ReadChecks(result));
         command.SetAction((result, cancellationToken) =>
         {
             string[] inputs = result.GetValue(input) ?? [];
@@ -43,25 +46,25 @@ internal static class NightlyCommand
                     (context, token) => ForecastAsync(context, context.Lake(result.GetValue(lake)!), inputs, named, result.GetValue(now), token),
                     resultOnStandardOutput: false,
                     cancellationToken)
-                : Checked(checks => host.RunAsync(
-                    new WritingJob { Name = "nightly", Lake = result.GetValue(lake)!, Wait = TimeSpan.FromSeconds(result.GetValue(wait)) },
-                    (context, store, token) => RunAsync(context, store, inputs, named, (checks, acceptance.Of(result)), result.GetValue(now), token),
-                    cancellationToken));
+                : host.RunAsync(
+                    new WritingJob { Name = "nightly", Lake = result.GetValue(lake)!, NeedsLake = inputs.Length == 0, Wait = TimeSpan.FromSeconds(result.GetValue(wait)) },
+                    (context, store, token) => RunAsync(context, store, inputs, named, (checks!, acceptance.Of(result)), result.GetValue(now), token),
+                    cancellationToken);
         });
         return command;
     }
 
     // What is wrong with the checks is said before an engine starts.
-    private static async Task<int> Checked(Func<QualityExpectations, Task<int>> run)
+    private static QualityExpectations? ReadChecks(CommandResult result)
     {
         try
         {
-            return await run(QualityFile.Read());
+            return QualityFile.Read();
         }
         catch (JobException e)
         {
-            Terminal.Say(e.Message);
-            return (int)e.ExitCode;
+            result.AddError(e.Message);
+            return null;
         }
     }
 

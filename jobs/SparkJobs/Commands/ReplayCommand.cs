@@ -23,7 +23,7 @@ internal static class ReplayCommand
             lake, reason, ingestId, now, wait,
         };
         command.SetAction((result, cancellationToken) => host.RunAsync(
-            new WritingJob { Name = "replay", Lake = result.GetValue(lake)!, Wait = TimeSpan.FromSeconds(result.GetValue(wait)) },
+            new WritingJob { Name = "replay", Lake = result.GetValue(lake)!, NeedsLake = true, Wait = TimeSpan.FromSeconds(result.GetValue(wait)) },
             async (context, store, token) =>
             {
                 var report = context.Report();

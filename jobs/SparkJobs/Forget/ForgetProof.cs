@@ -7,8 +7,7 @@ namespace SparkJobs.Forget;
 
 /// <summary>Looks for a user in every data file that lies in a lake, whether or not a table's newest version still refers to it.</summary>
 /// <param name="lake">The lake.</param>
-/// <param name="store">Its store.</param>
-internal sealed class ForgetProof(LakeStore lake, IFileStore store)
+internal sealed class ForgetProof(LakeStore lake)
 {
     /// <summary>Scans the files.</summary>
     /// <param name="rows">Which rows are the user's.</param>
@@ -34,12 +33,9 @@ internal sealed class ForgetProof(LakeStore lake, IFileStore store)
     private async Task<IReadOnlyList<string>> DataFilesAsync(string table, CancellationToken cancellationToken)
     {
         List<string> files = [];
-        await foreach (var file in store.ListAsync(lake.Root.Below(table).Text, recursive: true, cancellationToken))
+        await foreach (var file in lake.DataFilesAsync(table, cancellationToken))
         {
-            if (file.Name.EndsWith(".parquet", StringComparison.Ordinal) && !file.Path.Contains("/_delta_log/", StringComparison.Ordinal))
-            {
-                files.Add(lake.EnginePath(new LakePath(file.Path)));
-            }
+            files.Add(lake.EnginePath(new LakePath(file.Path)));
         }
 
         return files;

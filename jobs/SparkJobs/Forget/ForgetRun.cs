@@ -23,9 +23,6 @@ namespace SparkJobs.Forget;
 /// <param name="now">The run's clock, UTC.</param>
 internal sealed class ForgetRun(LakeStore lake, FileStores stores, JobSettings settings, RunReport report, DateTime now)
 {
-    // No date has events there: nothing is asked for by name, and all that changed is computed again.
-    private static readonly NightDates OnlyChanged = NightDates.Named(DateOnly.MinValue, DateOnly.MinValue);
-
     private readonly IFileStore _store = stores.For(lake.Root);
 
     /// <summary>Erases a user from every table, and removes the files that are no longer needed.</summary>
@@ -56,7 +53,7 @@ internal sealed class ForgetRun(LakeStore lake, FileStores stores, JobSettings s
         }
 
         var files = tables.Contains(Files.Definition.Name, StringComparer.Ordinal) ? await new FileLedgerRepair(lake).RunAsync(cancellationToken) : [];
-        await new NightlyRun(lake, stores, settings, report, now).RunAsync([], OnlyChanged, cancellationToken);
+        await new NightlyRun(lake, stores, settings, report, now).RunAsync([], NightDates.OnlyChanged, cancellationToken);
         foreach (var table in tables.Where(IsComputed))
         {
             await EraseFromAsync(table, rows, cancellationToken);
@@ -122,13 +119,13 @@ internal sealed class ForgetRun(LakeStore lake, FileStores stores, JobSettings s
 
     private async Task RemoveFilesAsync(ErasedRows rows, bool purgesHistory, CancellationToken cancellationToken)
     {
-        var care = new TableCare(lake, _store);
+        var care = new TableCare(lake);
         foreach (var table in await lake.TableNamesAsync(cancellationToken))
         {
             await care.VacuumAsync(table, purgesHistory ? new Retention(0) : Retention.Safe, cancellationToken);
         }
 
-        var (scanned, found) = await report.StepAsync("scan the files that are left", () => new ForgetProof(lake, _store).ScanAsync(rows, cancellationToken));
+        var (scanned, found) = await report.StepAsync("scan the files that are left", () => new ForgetProof(lake).ScanAsync(rows, cancellationToken));
         report.Fact("data files scanned", scanned);
         report.Fact("data files that hold the user", found.Count);
         if (found.Count == 0)

@@ -70,9 +70,10 @@ internal sealed class IngestRun
         await RemoveAsync(decision.Superseded, cancellationToken);
 
         var result = new IngestResult { Skipped = decision.Skipped.Count };
+        var source = new LineSource(_lake, _settings.Rules(_now), await ForgottenLines.ReadAsync(_lake, _stores.For(_lake.Root), cancellationToken));
         foreach (var batch in decision.Ingest.Chunk(FilesPerCommit))
         {
-            result += await IngestAsync(batch, cancellationToken);
+            result += await IngestAsync(batch, source, cancellationToken);
         }
 
         return result;
@@ -136,11 +137,10 @@ internal sealed class IngestRun
         await _ledger.RemoveAsync([.. records.Select(record => record.SourceFile)], cancellationToken);
     }
 
-    private async Task<IngestResult> IngestAsync(IReadOnlyList<IngestItem> batch, CancellationToken cancellationToken)
+    private async Task<IngestResult> IngestAsync(IReadOnlyList<IngestItem> batch, LineSource source, CancellationToken cancellationToken)
     {
         using var copies = new CopyFolder(_lake.Root);
         var items = await _report.StepAsync("copy what the engine cannot read", () => copies.CopyAsync(batch, _stores, cancellationToken), when: batch.Any(item => item.NeedsCopy));
-        var source = new LineSource(_lake, _settings.Rules(_now), await ForgottenLines.ReadAsync(_lake, _stores.For(_lake.Root), cancellationToken));
         var writer = new IngestWriter(_lake, source, _settings, _now);
         var accepted = await _report.TableAsync(
             RawEvents.Definition.Name,

@@ -15,6 +15,7 @@ namespace SparkJobs.Lake;
 internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath root, FileStores stores)
 {
     private readonly IFileStore _store = stores.For(root);
+    private readonly LakeFolder _folder = new(stores.For(root), root);
     private readonly HashSet<string> _present = new(StringComparer.Ordinal);
 
     /// <summary>The session.</summary>
@@ -38,28 +39,12 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
 
     /// <summary>The names of the tables that are there.</summary>
     /// <param name="cancellationToken">Cancels the listing.</param>
-    public async Task<IReadOnlyList<string>> TableNamesAsync(CancellationToken cancellationToken)
-    {
-        var names = new List<string>();
-        foreach (var folder in await _store.ListFoldersAsync(root.Text, cancellationToken))
-        {
-            // The program's own folders begin with an underscore.
-            if (!folder.StartsWith('_') && await ExistsAsync(folder, cancellationToken))
-            {
-                names.Add(folder);
-            }
-        }
-
-        return names;
-    }
+    public Task<IReadOnlyList<string>> TableNamesAsync(CancellationToken cancellationToken) => _folder.TableNamesAsync(cancellationToken);
 
     /// <summary>The names of the tables of a lake that must be there.</summary>
     /// <param name="cancellationToken">Cancels the listing.</param>
     /// <exception cref="JobException">There is no table. Exit code 2.</exception>
-    public async Task<IReadOnlyList<string>> ExistingTableNamesAsync(CancellationToken cancellationToken)
-        => await TableNamesAsync(cancellationToken) is { Count: > 0 } names
-            ? names
-            : throw new JobException(ExitCode.Usage, $"No lake at {root}: it holds no Delta table. A nightly run makes one.");
+    public Task<IReadOnlyList<string>> ExistingTableNamesAsync(CancellationToken cancellationToken) => _folder.ExistingTableNamesAsync(cancellationToken);
 
     /// <summary>Makes sure of a table that an ingest makes.</summary>
     /// <param name="name">Its name.</param>
@@ -95,6 +80,14 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
     /// <summary>The log of a table.</summary>
     /// <param name="name">The table's name.</param>
     public DeltaLog Log(string name) => new(_store, root.Below(name));
+
+    /// <summary>The data files that lie in a table's folder, earlier versions' included.</summary>
+    /// <param name="name">The table's name.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
+    public IAsyncEnumerable<StoredFile> DataFilesAsync(string name, CancellationToken cancellationToken)
+        => _store
+            .ListAsync(root.Below(name).Text, recursive: true, cancellationToken)
+            .Where(file => file.Name.EndsWith(".parquet", StringComparison.Ordinal) && !file.Path.Contains("/_delta_log/", StringComparison.Ordinal));
 
     /// <summary>Reads a table.</summary>
     /// <param name="name">Its name.</param>

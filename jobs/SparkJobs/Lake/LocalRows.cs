@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lakehouse.Schema;
 using SparkConnect.Sql;
 using SparkConnect.Sql.Types;
@@ -7,9 +8,11 @@ namespace SparkJobs.Lake;
 /// <summary>Rows of this program's own as DataFrames.</summary>
 internal static class LocalRows
 {
+    private const string Decimal = "decimal(";
+
     /// <summary>A DataFrame with the columns of a table.</summary>
     /// <param name="spark">The session.</param>
-    /// <param name="definition">The table; its columns are string, bigint, int, double, boolean, date, timestamp or decimal(28,6).</param>
+    /// <param name="definition">The table; its columns are string, bigint, int, double, boolean, date, timestamp or decimal(P,S).</param>
     /// <param name="rows">The values of each row, in the order of the columns.</param>
     public static DataFrame Create(SparkSession spark, TableDefinition definition, IEnumerable<object?[]> rows)
     {
@@ -26,7 +29,13 @@ internal static class LocalRows
         "boolean" => new BooleanType(),
         "date" => new DateType(),
         "timestamp" => new TimestampType(),
-        Lakehouse.Tables.QualityLog.ValueType => new DecimalType(28, 6),
+        _ when type.StartsWith(Decimal, StringComparison.Ordinal) => DecimalOf(type),
         _ => throw new NotSupportedException($"Local rows have no columns of type {type}."),
     };
+
+    private static DecimalType DecimalOf(string type)
+    {
+        var numbers = type[Decimal.Length..^1].Split(',').Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToList();
+        return new DecimalType(numbers[0], numbers[1]);
+    }
 }

@@ -15,9 +15,6 @@ namespace SparkJobs.Migrate;
 /// <param name="now">The run's clock, UTC.</param>
 internal sealed class MigrateRun(LakeStore lake, FileStores stores, JobSettings settings, RunReport report, DateTime now)
 {
-    // No date has events there: nothing is asked for by name, and all that is not up to date is computed again.
-    private static readonly NightDates OnlyChanged = NightDates.Named(DateOnly.MinValue, DateOnly.MinValue);
-
     /// <summary>Migrates.</summary>
     /// <param name="cancellationToken">Interrupts it; the same command again completes it.</param>
     /// <exception cref="JobException">There is no lake, or a table has a column of another type. Exit code 2.</exception>
@@ -27,7 +24,7 @@ internal sealed class MigrateRun(LakeStore lake, FileStores stores, JobSettings 
         var evolution = new TableEvolution(lake);
         var migrated = await evolution.PlanAsync(cancellationToken);
         await ForgetComputedAsync(migrated.Select(table => table.Table.Name).ToHashSet(StringComparer.Ordinal), cancellationToken);
-        await evolution.MigrateAsync(cancellationToken);
+        await evolution.MigrateAsync(migrated, cancellationToken);
         foreach (var (table, columns) in migrated)
         {
             report.Note($"{table.Name} got {string.Join(", ", columns.Select(column => column.Name))}.");
@@ -38,7 +35,7 @@ internal sealed class MigrateRun(LakeStore lake, FileStores stores, JobSettings 
             report.Note("Every table has its columns.");
         }
 
-        await new NightlyRun(lake, stores, settings, report, now).RunAsync([], OnlyChanged, cancellationToken);
+        await new NightlyRun(lake, stores, settings, report, now).RunAsync([], NightDates.OnlyChanged, cancellationToken);
     }
 
     private async Task ForgetComputedAsync(HashSet<string> tables, CancellationToken cancellationToken)

@@ -37,11 +37,10 @@ internal sealed class TableEvolution(LakeStore lake)
     }
 
     /// <summary>Adds the columns that tables lack, and the tables that the lake lacks.</summary>
+    /// <param name="lacking">What <see cref="PlanAsync"/> said.</param>
     /// <param name="cancellationToken">Interrupts it; the same command again completes it.</param>
-    /// <exception cref="JobException">A table has a column of another type. Exit code 2.</exception>
-    public async Task MigrateAsync(CancellationToken cancellationToken)
+    public async Task MigrateAsync(IReadOnlyList<(TableDefinition Table, IReadOnlyList<ColumnDefinition> Columns)> lacking, CancellationToken cancellationToken)
     {
-        var lacking = await LackingAsync(cancellationToken);
         foreach (var (table, columns) in lacking)
         {
             var rows = columns.Aggregate(lake.Read(table.Name).Limit(0), (all, column) => all.WithColumn(column.Name, Lit(null).Cast(column.Type)));

@@ -8,6 +8,9 @@ internal sealed record NightDates
     /// <summary>Every date with events whose tables are not there or not up to date.</summary>
     public static NightDates Due { get; } = new(DateOnly.MinValue, DateOnly.MaxValue);
 
+    /// <summary>No date, which leaves what was computed before and is not up to date any more.</summary>
+    public static NightDates OnlyChanged { get; } = Named(DateOnly.MinValue, DateOnly.MinValue);
+
     /// <summary>The first date.</summary>
     public DateOnly From { get; }
 

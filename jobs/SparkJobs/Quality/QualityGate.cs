@@ -27,12 +27,10 @@ internal sealed class QualityGate(LakeStore lake, QualityExpectations expectatio
     {
         var ledger = new ComputedDatesLedger(lake, now);
         await ledger.ReadAsync(cancellationToken);
-        var computed = ledger.DatesOf(Events.Definition.Name).Intersect(ledger.DatesOf(DailyVisitorsName)).ToHashSet();
+        var computed = ledger.DatesOf(Events.Definition.Name).Intersect(ledger.DatesOf(DailyVisitors.Name)).ToHashSet();
         var judged = dates.Where(computed.Contains).Distinct().Order().ToList();
         return await report.StepAsync("quality", () => JudgeAsync(judged, areNamed, ledger, acceptance, cancellationToken), verdict => verdict.Judged);
     }
-
-    private static string DailyVisitorsName => new DailyVisitors().Definition.Name;
 
     private async Task<QualityVerdict> JudgeAsync(
         IReadOnlyList<DateOnly> dates,

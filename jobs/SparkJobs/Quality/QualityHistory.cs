@@ -1,6 +1,5 @@
 using Lakehouse.Quality;
 using Lakehouse.Tables;
-using SparkConnect.Sql;
 using SparkJobs.Lake;
 
 namespace SparkJobs.Quality;
@@ -11,7 +10,7 @@ namespace SparkJobs.Quality;
 /// <param name="now">The run's clock, UTC.</param>
 internal sealed class QualityHistory(LakeStore lake, string runId, DateTime now)
 {
-    private readonly Dictionary<(string Check, DateOnly Date), Entry> _latest = [];
+    private readonly Dictionary<(string Check, DateOnly Date), LoggedJudgement> _latest = [];
     private readonly List<object?[]> _new = [];
 
     /// <summary>Reads what holds for dates.</summary>
@@ -25,13 +24,9 @@ internal sealed class QualityHistory(LakeStore lake, string runId, DateTime now)
         }
 
         var rows = lake.Read(QualityLog.Definition.Name).Filter(TableSql.In(RawEvents.EventDate, dates));
-        foreach (var entry in (await rows.CollectAsync(cancellationToken)).Select(Entry.From))
+        foreach (var judgement in LoggedJudgement.Latest(await rows.CollectAsync(cancellationToken)))
         {
-            var key = (entry.Check, entry.Date);
-            if (!_latest.TryGetValue(key, out var known) || known.Revision < entry.Revision)
-            {
-                _latest[key] = entry;
-            }
+            _latest[(judgement.Check, judgement.Date)] = judgement;
         }
     }
 
@@ -48,7 +43,7 @@ internal sealed class QualityHistory(LakeStore lake, string runId, DateTime now)
     public void Add(Judgement judgement, string? because = null)
     {
         var known = _latest.GetValueOrDefault((judgement.Check.Id, judgement.Date));
-        if (known is not null && known.Says(judgement))
+        if (known is not null && Says(known, judgement))
         {
             return;
         }
@@ -70,18 +65,6 @@ internal sealed class QualityHistory(LakeStore lake, string runId, DateTime now)
         }
     }
 
-    private sealed record Entry(string Check, DateOnly Date, decimal? Value, decimal? Low, decimal? High, string Outcome, int Revision)
-    {
-        public static Entry From(Row row) => new(
-            row.GetAs<string>("check_id"),
-            row.GetAs<DateOnly>("event_date"),
-            row.GetAs<decimal?>("value"),
-            row.GetAs<decimal?>("low"),
-            row.GetAs<decimal?>("high"),
-            row.GetAs<string>("outcome"),
-            row.GetAs<int>("revision"));
-
-        public bool Says(Judgement judgement)
-            => Value == judgement.Value && Low == judgement.Low && High == judgement.High && Outcome == judgement.Outcome;
-    }
+    private static bool Says(LoggedJudgement known, Judgement judgement)
+        => (known.Value, known.Low, known.High, known.Outcome) == (judgement.Value, judgement.Low, judgement.High, judgement.Outcome);
 }

@@ -1,4 +1,5 @@
 using Lakehouse.Tables;
+using SparkJobs.Quality;
 
 namespace SparkJobs.Reports;
 
@@ -15,7 +16,7 @@ internal sealed record LakeReport
     public required IReadOnlyList<ReportedRun> Runs { get; init; }
 
     /// <summary>What holds for each check of the last dates that were judged, by check and date.</summary>
-    public required IReadOnlyList<ReportedCheck> Checks { get; init; }
+    public required IReadOnlyList<LoggedJudgement> Checks { get; init; }
 
     /// <summary>The events and purchases of the last computed dates, ascending.</summary>
     public required IReadOnlyList<(DateOnly Date, long Events, long Purchases)> Volumes { get; init; }
@@ -24,7 +25,7 @@ internal sealed record LakeReport
     public required IReadOnlyList<ReportedTable> Tables { get; init; }
 
     /// <summary>The failures that nobody accepted, the newest date first.</summary>
-    public IReadOnlyList<ReportedCheck> Failures
+    public IReadOnlyList<LoggedJudgement> Failures
         => [.. Checks.Where(check => check.Outcome == QualityLog.Failed).OrderByDescending(check => check.Date).ThenBy(check => check.Check, StringComparer.Ordinal)];
 
     /// <summary>The dates that were judged, ascending.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Lakehouse.Tables;
+using SparkJobs.Quality;
 
 namespace SparkJobs.Reports;
 
@@ -99,7 +100,7 @@ internal static class ReportPage
         page.Append("</table></div>\n");
     }
 
-    private static string Square(ReportedCheck check)
+    private static string Square(LoggedJudgement check)
     {
         var band = check.Low is null && check.High is null ? "" : $" ({ReportText.Of(check.Low)} to {ReportText.Of(check.High)})";
         var because = check.Because is null ? "" : $", because {check.Because}";

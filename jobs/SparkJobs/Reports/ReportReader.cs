@@ -2,6 +2,7 @@ using Lakehouse.Tables;
 using SparkConnect.Sql;
 using SparkJobs.Lake;
 using SparkJobs.Nightly;
+using SparkJobs.Quality;
 using static SparkConnect.Sql.Functions;
 
 namespace SparkJobs.Reports;
@@ -26,7 +27,7 @@ internal sealed class ReportReader(LakeStore lake, DateTime now)
             At = now,
             Runs = Has(tables, RunLog.Definition.Name) ? await RunsAsync(cancellationToken) : [],
             Checks = Has(tables, QualityLog.Definition.Name) ? await ChecksAsync(cancellationToken) : [],
-            Volumes = Has(tables, "daily_visitors") ? await VolumesAsync(cancellationToken) : [],
+            Volumes = Has(tables, DailyVisitors.Name) ? await VolumesAsync(cancellationToken) : [],
             Tables = await TablesAsync(tables, cancellationToken),
         };
     }
@@ -51,32 +52,17 @@ internal sealed class ReportReader(LakeStore lake, DateTime now)
         ];
     }
 
-    private async Task<IReadOnlyList<ReportedCheck>> ChecksAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<LoggedJudgement>> ChecksAsync(CancellationToken cancellationToken)
     {
         var log = lake.Read(QualityLog.Definition.Name);
         var dates = await log.Select(Col(RawEvents.EventDate)).Distinct().OrderBy(Col(RawEvents.EventDate).Desc()).Limit(LastDates).CollectAsync(cancellationToken);
         var rows = await log.Filter(TableSql.In(RawEvents.EventDate, dates.Select(row => row.GetAs<DateOnly>(0)))).CollectAsync(cancellationToken);
-        return
-        [
-            .. rows
-                .GroupBy(row => (Check: row.GetAs<string>(QualityLog.CheckId), Date: row.GetAs<DateOnly>(RawEvents.EventDate)))
-                .Select(judgements => judgements.MaxBy(row => row.GetAs<int>("revision"))!)
-                .Select(row => new ReportedCheck(
-                    row.GetAs<string>(QualityLog.CheckId),
-                    row.GetAs<DateOnly>(RawEvents.EventDate),
-                    row.GetAs<decimal?>("value"),
-                    row.GetAs<decimal?>("low"),
-                    row.GetAs<decimal?>("high"),
-                    row.GetAs<string>("outcome"),
-                    row.GetAs<string?>("because")))
-                .OrderBy(check => check.Check, StringComparer.Ordinal)
-                .ThenBy(check => check.Date),
-        ];
+        return [.. LoggedJudgement.Latest(rows).OrderBy(check => check.Check, StringComparer.Ordinal).ThenBy(check => check.Date)];
     }
 
     private async Task<IReadOnlyList<(DateOnly Date, long Events, long Purchases)>> VolumesAsync(CancellationToken cancellationToken)
     {
-        var rows = await lake.Read("daily_visitors")
+        var rows = await lake.Read(DailyVisitors.Name)
             .Select(RawEvents.EventDate, "events", "purchases")
             .OrderBy(Col(RawEvents.EventDate).Desc())
             .Limit(LastDates)

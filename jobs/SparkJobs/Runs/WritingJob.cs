@@ -20,6 +20,9 @@ internal sealed record WritingJob
     /// <summary>How long it waits for a lock. Default: not at all.</summary>
     public TimeSpan Wait { get; init; }
 
+    /// <summary>Whether the lake has to be there already. Where there is none nothing is written, not even the run's row, and no engine starts. Default: false.</summary>
+    public bool NeedsLake { get; init; }
+
     /// <summary>Whether it brings tables of an older version up; other jobs are refused by such tables before they write. Default: false.</summary>
     public bool IsMigration { get; init; }
 

@@ -46,7 +46,7 @@ internal sealed class WritingRun : IAsyncDisposable
     /// <param name="clock">The clock.</param>
     /// <param name="say">Told what people should know.</param>
     /// <param name="cancellationToken">Ends the waiting for the lock.</param>
-    /// <exception cref="JobException">The lake cannot be written (exit code 2). A lock that another run holds is no failure of this method: <see cref="LockAsync"/>.</exception>
+    /// <exception cref="JobException">There is no lake and the job needs one, or it cannot be written (exit code 2). A lock that another run holds is no failure of this method: <see cref="LockAsync"/>.</exception>
     public static async Task<WritingRun> BeginAsync(
         WritingJob job,
         IReadOnlyList<string> arguments,
@@ -57,6 +57,11 @@ internal sealed class WritingRun : IAsyncDisposable
         CancellationToken cancellationToken)
     {
         var lake = LakePath.Parse(job.Lake);
+        if (job.NeedsLake)
+        {
+            await new LakeFolder(stores.For(lake), lake).ExistingTableNamesAsync(cancellationToken);
+        }
+
         var now = clock.GetUtcNow();
         var record = new RunRecord
         {

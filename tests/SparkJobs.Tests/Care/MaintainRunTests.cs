@@ -26,7 +26,7 @@ public sealed class MaintainRunTests(SailEngine sail, SparkEngine spark)
 
         await using var lake = await TestLake.OpenAsync(spark, folder.Combine("lake"));
         await using var writer = await TestLake.OpenAsync(spark, folder.Combine("lake"));
-        var before = await new TableCare(lake.Store, lake.LocalStore).FilesAsync("raw_events", CancellationToken.None);
+        var before = await new TableCare(lake.Store).FilesAsync("raw_events", CancellationToken.None);
         var written = Task.Run(async () =>
         {
             for (var n = 0; n < 2; n++)
@@ -38,7 +38,7 @@ public sealed class MaintainRunTests(SailEngine sail, SparkEngine spark)
 
         await lake.MaintainAsync();
         await written;
-        var care = new TableCare(lake.Store, lake.LocalStore);
+        var care = new TableCare(lake.Store);
         Assert.True(await care.OptimizeAsync("raw_events", CancellationToken.None));
 
         var after = await care.FilesAsync("raw_events", CancellationToken.None);

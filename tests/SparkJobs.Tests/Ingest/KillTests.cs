@@ -31,7 +31,7 @@ public sealed class KillTests(SailEngine sail)
         Copy(before, undisturbed);
         var commits = 0;
         await RunAsync(undisturbed, command, input, _ => commits++);
-        var expected = await ExportAsync(undisturbed);
+        var expected = await LakeComparison.ExportAsync(sail, undisturbed);
         Assert.True(commits > 2, "The command has too few commits to be killed between.");
 
         var (places, soaks) = Places(commits);
@@ -42,7 +42,7 @@ public sealed class KillTests(SailEngine sail)
             await KilledRun.StartAsync(sail.Remote, lake, command, input, place, delay);
             await RunAsync(lake, command, input);
 
-            Assert.Equal(expected, await ExportAsync(lake));
+            Assert.Equal(expected, await LakeComparison.ExportAsync(sail, lake));
             Directory.Delete(lake, recursive: true);
         }
 
@@ -66,7 +66,7 @@ public sealed class KillTests(SailEngine sail)
         await IngestAsync(undisturbed, input);
         await IngestAsync(undisturbed, other);
 
-        Assert.Equal(await ExportAsync(undisturbed), await ExportAsync(killed));
+        Assert.Equal(await LakeComparison.ExportAsync(sail, undisturbed), await LakeComparison.ExportAsync(sail, killed));
     }
 
     [SkippableFact]
@@ -116,18 +116,6 @@ public sealed class KillTests(SailEngine sail)
     {
         await using var open = await TestLake.OpenAsync(sail, lake, committed);
         await KilledRun.RunAsync(open, command, input);
-    }
-
-    private async Task<string> ExportAsync(string lake)
-    {
-        await using var open = await TestLake.OpenAsync(sail, lake);
-        var tables = new List<string>();
-        foreach (var table in await open.Store.TableNamesAsync(CancellationToken.None))
-        {
-            tables.Add($"== {table}\n{await open.ExportAsync(table)}");
-        }
-
-        return string.Concat(tables);
     }
 
     private static (IReadOnlyList<(int Place, TimeSpan Delay)> Places, bool Soaks) Places(int commits)

@@ -22,13 +22,13 @@ public sealed class TwoEnginesTests(SailEngine sail, SparkEngine spark)
 
         await NightAsync(sail, onSail, files);
         await NightAsync(spark, onSpark, files);
-        await AssertSameAsync(onSail, onSpark);
+        await LakeComparison.AssertEqualAsync(sail, onSail, onSpark);
         await AssertAsDeclaredAsync(onSail);
         await AssertAsDeclaredAsync(onSpark);
 
         await NightAsync(spark, onSail, [.. files, later]);
         await NightAsync(sail, onSpark, [.. files, later]);
-        await AssertSameAsync(onSail, onSpark);
+        await LakeComparison.AssertEqualAsync(sail, onSail, onSpark);
     }
 
     private static async Task NightAsync(EngineFixture engine, string folder, IReadOnlyList<string> files)
@@ -41,19 +41,6 @@ public sealed class TwoEnginesTests(SailEngine sail, SparkEngine spark)
     {
         await using var lake = await TestLake.OpenAsync(sail, folder);
         await WrittenTables.AssertAsDeclaredAsync(lake, folder);
-    }
-
-    private async Task AssertSameAsync(string left, string right)
-    {
-        await using var one = await TestLake.OpenAsync(sail, left);
-        await using var other = await TestLake.OpenAsync(sail, right);
-        var tables = await one.Store.TableNamesAsync(CancellationToken.None);
-        Assert.Equal(tables, await other.Store.TableNamesAsync(CancellationToken.None));
-        Assert.NotEmpty(tables);
-        foreach (var table in tables)
-        {
-            Assert.Equal(await one.ExportAsync(table), await other.ExportAsync(table));
-        }
     }
 
     private static string Simulate(string path, DateOnly from, int days, ulong seed)

@@ -112,9 +112,6 @@ internal sealed class TestLake : IAsyncDisposable
     /// <summary>The stores of paths.</summary>
     public FileStores Stores => _stores;
 
-    /// <summary>The store of the lake's folder.</summary>
-    public IFileStore LocalStore => _stores.For(Store.Root);
-
     public Task MaintainAsync()
         => new MaintainRun(Store, _stores, Report(), TimeProvider.System).RunAsync(Retention.Safe, Quiet(), CancellationToken.None);
 

@@ -1,0 +1,43 @@
+using SparkJobs.Tests.Engines;
+using SparkJobs.Tests.Support;
+
+namespace SparkJobs.Tests.Commands;
+
+public sealed class MissingLakeTests
+{
+    private static readonly Dictionary<string, string?> Nothing = [];
+
+    [Theory]
+    [InlineData("forget-user", "--user", "5")]
+    [InlineData("maintain")]
+    [InlineData("migrate")]
+    [InlineData("nightly")]
+    [InlineData("replay")]
+    public async Task A_job_that_needs_a_lake_writes_nothing_where_there_is_none(params string[] job)
+    {
+        using var folder = new TemporaryFolder();
+
+        var (code, output) = await JobProcess.RunAsync(Nothing, [.. job, "--lake", folder.Combine("lake")]);
+
+        Assert.Equal(2, code);
+        Assert.Contains($"No lake at {folder.Combine("lake")}: it holds no Delta table.", Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public async Task Mistakes_in_the_checks_are_told_before_a_lake_is_looked_for()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("quality.json", "{ \"checks\": [ 1 ] }");
+        foreach (var other in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "conf")).Where(path => Path.GetFileName(path) != "quality.json"))
+        {
+            File.Copy(other, folder.Combine(Path.GetFileName(other)));
+        }
+
+        var (code, output) = await JobProcess.RunAsync(new Dictionary<string, string?> { ["SPARK_JOBS_CONF"] = folder.Path }, "nightly", "--lake", folder.Combine("lake"));
+
+        Assert.Equal(2, code);
+        Assert.StartsWith($"{file}, line 1", output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.Combine("lake")));
+    }
+}
