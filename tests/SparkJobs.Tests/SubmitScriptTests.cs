@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SparkJobs.Tests.Engines;
+using TestEngines;
 
 namespace SparkJobs.Tests;
 
@@ -12,7 +13,7 @@ public sealed class SubmitScriptTests : IDisposable
 
     public SubmitScriptTests()
     {
-        File.Copy(Path.Combine(RepositoryFolder(), "submit.sh"), folder.Write("a repository/submit.sh", ""), overwrite: true);
+        File.Copy(Path.Combine(Repository.Folder, "submit.sh"), folder.Write("a repository/submit.sh", ""), overwrite: true);
         foreach (var file in new[] { Source, "conf/spark-jobs.json", "Directory.Build.props", "Directory.Packages.props", "global.json" })
         {
             folder.Write("a repository/" + file, "");
@@ -132,16 +133,5 @@ public sealed class SubmitScriptTests : IDisposable
         {
             // Another run of the same test made it.
         }
-    }
-
-    private static string RepositoryFolder()
-    {
-        var current = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(current.FullName, "spark-jobs.sln")))
-        {
-            current = current.Parent ?? throw new InvalidOperationException("the tests do not run inside the repository");
-        }
-
-        return current.FullName;
     }
 }

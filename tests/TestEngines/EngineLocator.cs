@@ -62,16 +62,5 @@ internal static class EngineLocator
     }
 
     private static string ArchiveFolder() =>
-        EngineVariables.Value(EngineVariables.Archives) ?? Path.GetFullPath(Path.Combine(RepositoryFolder(), "..", "shared", "runtime"));
-
-    private static string RepositoryFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "spark-jobs.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? AppContext.BaseDirectory;
-    }
+        EngineVariables.Value(EngineVariables.Archives) ?? Path.GetFullPath(Path.Combine(Repository.Folder, "..", "shared", "runtime"));
 }

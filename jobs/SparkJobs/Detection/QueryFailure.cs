@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SparkConnect.Client;
+using SparkJobs.Runs;
 
 namespace SparkJobs.Detection;
 
@@ -33,6 +34,8 @@ internal sealed partial record QueryFailure(bool MayPass, ExitCode ExitCode, str
 
     private static QueryFailure Lost => new(false, ExitCode.Retry, "The server has given up the session, and its queries with it. The same command goes on where they stopped.");
 
+    private static QueryFailure Full => new(true, ExitCode.Retry, $"There is no room to write. {StorageTrouble.MakeRoom}");
+
     private static QueryFailure Taken => new(false, ExitCode.Locked, "Another detect works on this checkpoint. Stop it, or leave this one.");
 
     /// <summary>What to do.</summary>
@@ -59,7 +62,7 @@ internal sealed partial record QueryFailure(bool MayPass, ExitCode ExitCode, str
         {
             SessionLostException => Lost,
             AnalysisException => new QueryFailure(false, ExitCode.Usage, ""),
-            _ => new QueryFailure(true, ExitCode.Retry, ""),
+            _ => StorageTrouble.IsDiskFull(text) ? Full : new QueryFailure(true, ExitCode.Retry, ""),
         };
     }
 

@@ -73,7 +73,8 @@ final class ChildProgram {
                 return;
             }
         }
-        process.destroy();
+        // Process.destroy would close the child's standard input too, which tells it that this JVM is gone.
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();

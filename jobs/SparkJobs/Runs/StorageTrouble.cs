@@ -25,7 +25,7 @@ internal static partial class StorageTrouble
     public static JobFailure? Of(SparkConnectException error, string log)
     {
         var text = string.Join('\n', [error.Message, .. error.ServerClasses]);
-        if (Full().IsMatch(text))
+        if (IsDiskFull(text))
         {
             return new JobFailure(ExitCode.Retry, DiskFull, $"There is no room to write: {error.Message}{log} {MakeRoom}");
         }
@@ -38,6 +38,10 @@ internal static partial class StorageTrouble
     /// <summary>Whether a disk refused a write for want of room.</summary>
     /// <param name="error">The failure.</param>
     public static bool IsDiskFull(IOException error) => error.HResult is NoSpace or FileTooBig or QuotaExceeded;
+
+    /// <summary>Whether an engine's words tell of a write that was refused for want of room.</summary>
+    /// <param name="text">Message, or stack trace.</param>
+    public static bool IsDiskFull(string text) => Full().IsMatch(text);
 
     // The system's words for ENOSPC, EDQUOT and EFBIG, which the JVM and Rust both pass on.
     [GeneratedRegex("No space left on device|Disk quota exceeded|File too large|StorageFull", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

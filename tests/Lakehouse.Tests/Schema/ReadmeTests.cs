@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TestEngines;
 
 namespace Lakehouse.Tests.Schema;
 
@@ -8,7 +9,7 @@ public sealed partial class ReadmeTests
     [Fact]
     public void Each_block_of_code_that_names_its_file_is_in_that_file()
     {
-        var root = RepositoryFolder();
+        var root = Repository.Folder;
         var blocks = Blocks().Matches(File.ReadAllText(Path.Combine(root, "README.md")));
         Assert.NotEmpty(blocks);
         Assert.All(blocks, block =>
@@ -26,15 +27,4 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex(@"```csharp\n// (?<file>\S+)\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Blocks();
-
-    private static string RepositoryFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "spark-jobs.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside the repository.");
-    }
 }

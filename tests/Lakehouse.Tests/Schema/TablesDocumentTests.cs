@@ -1,5 +1,6 @@
 using Lakehouse.Schema;
 using Lakehouse.Tables;
+using TestEngines;
 
 namespace Lakehouse.Tests.Schema;
 
@@ -9,7 +10,7 @@ public sealed class TablesDocumentTests
     [Fact]
     public void The_page_in_docs_is_what_the_definitions_give()
     {
-        var path = Path.Combine(RepositoryFolder(), "docs", "tables.md");
+        var path = Path.Combine(Repository.Folder, "docs", "tables.md");
         var expected = TablesDocument.Render(LakeTables.Definitions);
         if (string.Equals(Environment.GetEnvironmentVariable("SPARK_JOBS_REGENERATE_GOLDENS"), "1", StringComparison.Ordinal))
         {
@@ -40,16 +41,5 @@ public sealed class TablesDocumentTests
 
         Assert.Contains("| [t](#t) | a\\|b |\n", page, StringComparison.Ordinal);
         Assert.Contains("| c | string | no | x\\|y |\n", page, StringComparison.Ordinal);
-    }
-
-    private static string RepositoryFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "spark-jobs.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside the repository.");
     }
 }

@@ -28,16 +28,12 @@ public sealed class MissingLakeTests
     public async Task Mistakes_in_the_checks_are_told_before_a_lake_is_looked_for()
     {
         using var folder = new TemporaryFolder();
-        var file = folder.Write("quality.json", "{ \"checks\": [ 1 ] }");
-        foreach (var other in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "conf")).Where(path => Path.GetFileName(path) != "quality.json"))
-        {
-            File.Copy(other, folder.Combine(Path.GetFileName(other)));
-        }
+        var variable = ConfFolder.Write(folder, ("quality.json", "{ \"checks\": [ 1 ] }"));
 
-        var (code, output) = await JobProcess.RunAsync(new Dictionary<string, string?> { ["SPARK_JOBS_CONF"] = folder.Path }, "nightly", "--lake", folder.Combine("lake"));
+        var (code, output) = await JobProcess.RunAsync(new Dictionary<string, string?>([variable]), "nightly", "--lake", folder.Combine("lake"));
 
         Assert.Equal(2, code);
-        Assert.StartsWith($"{file}, line 1", output, StringComparison.Ordinal);
+        Assert.StartsWith($"{folder.Combine("conf", "quality.json")}, line 1", output, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder.Combine("lake")));
     }
 }

@@ -23,7 +23,7 @@ public sealed partial class ReadmeQuestionsTests(SailEngine sail) : IClassFixtur
         await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
         await lake.NightlyAsync([folder.Write("week.csv", Week())], First, First.AddDays(6));
 
-        var questions = Question().Matches(await File.ReadAllTextAsync(Path.Combine(RepositoryFolder(), "README.md")));
+        var questions = Question().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Folder, "README.md")));
 
         Assert.Equal(Questions, questions.Count);
         foreach (var question in questions.AsEnumerable())
@@ -43,16 +43,5 @@ public sealed partial class ReadmeQuestionsTests(SailEngine sail) : IClassFixtur
         using var output = new MemoryStream();
         EventSimulator.Write(output, new SimulationOptions(100_000, First, 7));
         return Encoding.UTF8.GetString(output.ToArray());
-    }
-
-    private static string RepositoryFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "spark-jobs.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside the repository.");
     }
 }

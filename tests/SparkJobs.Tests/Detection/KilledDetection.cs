@@ -104,6 +104,43 @@ internal sealed class KilledDetection(TemporaryFolder folder, string remote)
         return found;
     }
 
+    /// <summary>Leaves a detection without events for longer than a session lives, then stops its program for as long, and runs the same command again when more events are there.</summary>
+    /// <param name="feed">The events.</param>
+    /// <param name="lifetime">How long a session of which nothing is heard lives.</param>
+    /// <returns>What the program ended with.</returns>
+    public async Task<(int ExitCode, string Output)> SilenceAsync(EventFeed feed, TimeSpan lifetime)
+    {
+        await feed.SendAsync(Parts(0, 1));
+        var checkpoint = new WatchedCheckpoint(Lake, "alerts");
+        (int ExitCode, string Output) end;
+        await using (var job = Start(feed, [.. SmallSpark(), .. Lifetime(lifetime)]))
+        {
+            await job.WaitUntilAsync(() => checkpoint.HasReached(0, KillPoint.Committed), "its first batch was done");
+            var silence = Stopwatch.StartNew();
+            await job.WaitUntilAsync(() => silence.Elapsed > 1.5 * lifetime, "a session would have ended");
+            await feed.SendAsync(Parts(1, PartsBefore));
+            await job.WaitUntilAsync(() => checkpoint.HasReached(PartsBefore - 1, KillPoint.Committed), "the later batches were done");
+
+            var program = ProcessTree.DescendantsOf(job.Id).Single(id => ProcessTree.NameOf(id) == "dotnet");
+            await WatchedProgram.SendAsync("STOP", program);
+            await job.WaitForFileAsync(folder.Combine("state", "spark-jobs", "logs"), "spark-*.log", "Closing session with userId");
+            await WatchedProgram.SendAsync("CONT", program);
+            end = await job.WaitAsync();
+        }
+
+        await SendRestAsync(feed);
+        await FinishAsync(feed);
+        return end;
+    }
+
+    private static string[] Lifetime(TimeSpan lifetime) =>
+    [
+        "--conf", string.Create(CultureInfo.InvariantCulture, $"spark.connect.session.manager.defaultSessionTimeout={lifetime.TotalMilliseconds:0}ms"),
+        "--conf", "spark.connect.session.manager.maintenanceInterval=100ms",
+        // A program that waits for a result is heard of when it takes up the next stream of it: every two minutes otherwise.
+        "--conf", "spark.connect.execute.reattachable.senderMaxStreamDuration=1s",
+    ];
+
     // A batch that is not repeated because its alerts are there does not teach the watermark: the events after it do.
     private static Task SendRestAsync(EventFeed feed) => feed.SendAsync([.. Parts(PartsBefore, Minutes / MinutesOfPart), Closing()]);
 
@@ -137,17 +174,9 @@ internal sealed class KilledDetection(TemporaryFolder folder, string remote)
 
     private Dictionary<string, string?> Environment(int partsPerBatch)
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "conf")))
-        {
-            folder.Write(Path.Combine("conf", Path.GetFileName(file)), File.ReadAllText(file));
-        }
-
-        folder.Write(Path.Combine("conf", "rules.json"), Rules);
-        folder.Write(
-            Path.Combine("conf", "spark-jobs.json"),
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $$"""{ "detect": { "rules": "rules.json", "trigger_seconds": 1, "rows_per_trigger": {{partsPerBatch * MinutesOfPart * Burst}}, "files_per_trigger": {{partsPerBatch}} } }"""));
-        return new Dictionary<string, string?> { ["SPARK_REMOTE"] = null, ["SPARK_JOBS_CONF"] = folder.Combine("conf") };
+        var settings = string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""{ "detect": { "rules": "rules.json", "trigger_seconds": 1, "rows_per_trigger": {{partsPerBatch * MinutesOfPart * Burst}}, "files_per_trigger": {{partsPerBatch}} } }""");
+        return new Dictionary<string, string?>([ConfFolder.Write(folder, ("rules.json", Rules), ("spark-jobs.json", settings)), new("SPARK_REMOTE", null), new("XDG_STATE_HOME", folder.Combine("state"))]);
     }
 }

@@ -42,6 +42,22 @@ public sealed class StreamKillTests(KafkaBroker kafka, SparkEngine spark, ITestO
         Assert.All(outcomes, outcome => Assert.True(outcome.IsSame, outcome.ToString()));
     }
 
+    /// <summary>A program whose events pause is heard of all the same, and its session stays; a program that is silent loses it, and goes on where it stopped.</summary>
+    [SkippableFact]
+    public async Task A_session_outlives_a_pause_and_one_that_ended_for_silence_needs_the_same_command_again()
+    {
+        using var folder = new TemporaryFolder();
+        var detection = new KilledDetection(folder, spark.Remote);
+
+        var (exitCode, said) = await detection.SilenceAsync(new FolderFeed(folder), TimeSpan.FromSeconds(8));
+
+        Assert.True(exitCode == 75, said);
+        Assert.Contains("The same command goes on where", said, StringComparison.Ordinal);
+        await using var lake = await TestLake.OpenAsync(spark, detection.Lake);
+        var outcome = KillOutcome.Compare(_undisturbed ??= await UndisturbedAsync(), await lake.ExportAsync("alerts"));
+        Assert.True(outcome.IsSame, outcome.ToString());
+    }
+
     private async Task<KillOutcome> KillAsync(KillTarget target, KillCase kill)
     {
         using var folder = new TemporaryFolder();

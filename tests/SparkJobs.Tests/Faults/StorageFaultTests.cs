@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -96,8 +95,7 @@ public sealed class StorageFaultTests(SailEngine sail, S3Emulator s3) : IClassFi
 
         var (lake, undisturbed) = (folder.Combine("lake"), folder.Combine("undisturbed"));
 
-        // The limit on the size of a file, in blocks of 1024 bytes, fails writes as a full disk does; its signal is ignored, as its error is what is tested.
-        var (code, output) = await ShellAsync($"trap '' XFSZ; ulimit -f 400; exec dotnet \"$0\" nightly --input '{input}' --lake '{lake}'");
+        var (code, output) = await FullDisk.RunAsync(new Dictionary<string, string?>(), 400, "nightly", "--input", input, "--lake", lake);
         Assert.True(code == 75, output);
         Assert.Contains("There is no room to write", output, StringComparison.Ordinal);
         Assert.Contains("Make room and run the same command again", output, StringComparison.Ordinal);
@@ -160,22 +158,4 @@ public sealed class StorageFaultTests(SailEngine sail, S3Emulator s3) : IClassFi
 
     private static Task<PutObjectResponse> PutAsync(AmazonS3Client client, string bucket, string key, byte[] content)
         => client.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, InputStream = new MemoryStream(content) });
-
-    private static async Task<(int ExitCode, string Output)> ShellAsync(string script)
-    {
-        var start = new ProcessStartInfo("bash", ["-c", script, Path.Combine(AppContext.BaseDirectory, "spark-jobs.dll")])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-
-        // .NET maps its code through a file of its own that is above the limit.
-        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output + await error);
-    }
 }

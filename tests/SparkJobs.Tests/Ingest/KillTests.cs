@@ -3,6 +3,7 @@ using SparkJobs.Simulation;
 using SparkJobs.Tests.Engines;
 using SparkJobs.Tests.Support;
 using TestEngines;
+using Xunit.Abstractions;
 
 namespace SparkJobs.Tests.Ingest;
 
@@ -11,7 +12,7 @@ namespace SparkJobs.Tests.Ingest;
 /// with SPARK_JOBS_SOAK=N every place N times, at some moment until the commit after it (tests/soak).
 /// </summary>
 [Collection(BothEnginesTests.Name)]
-public sealed class KillTests(SailEngine sail)
+public sealed class KillTests(SailEngine sail, ITestOutputHelper output)
 {
     private const int Drawn = 3;
     private static readonly DateOnly Date = new(2019, 10, 1);
@@ -46,6 +47,7 @@ public sealed class KillTests(SailEngine sail)
             Directory.Delete(lake, recursive: true);
         }
 
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{command}: {places.Count} kills over {commits} places, every table as after an undisturbed run"));
         Assert.True(soaks || places.Count == Drawn);
     }
 
