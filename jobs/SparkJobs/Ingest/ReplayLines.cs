@@ -66,7 +66,7 @@ internal sealed class ReplayLines(LakeStore lake, IngestSettings settings, DateT
     private static Column Passes(string? reason)
     {
         var isMeant = reason is null ? Col(EarlierReason) != Lit(QuarantineReasons.Encoding) : Col(EarlierReason) == Lit(reason);
-        return isMeant & (Col(EarlierReason) != Lit(QuarantineReasons.Encoding)) & Col(JudgedLines.Reason).IsNull();
+        return isMeant & (Col(EarlierReason) != Lit(QuarantineReasons.Encoding)) & Col(JudgedLines.IsEvent);
     }
 
     private static DataFrame Rows(DataFrame judged, Column reason, Column detail)

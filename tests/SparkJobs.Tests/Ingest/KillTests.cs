@@ -106,6 +106,12 @@ public sealed class KillTests(SailEngine sail, ITestOutputHelper output)
             File.Copy(Path.Combine(input, "staying.csv"), Path.Combine(input, "repeating.csv"), overwrite: true);
             Simulate(Path.Combine(input, "new.csv"), 5, SimulationFormat.Csv);
         }
+
+        if (command == "nightly" && Soak > 0)
+        {
+            // Places of the ingest within a night are tried with ingest.
+            await IngestAsync(lake, input);
+        }
     }
 
     private async Task IngestAsync(string lake, string input)
@@ -123,11 +129,12 @@ public sealed class KillTests(SailEngine sail, ITestOutputHelper output)
     private static (IReadOnlyList<(int Place, TimeSpan Delay)> Places, bool Soaks) Places(int commits)
     {
         var random = new Random(Number("SPARK_JOBS_TEST_SEED", 1));
-        var times = Number("SPARK_JOBS_SOAK", 0);
-        return times > 0
-            ? ([.. Enumerable.Range(0, commits * times).Select(index => ((index % commits) + 1, TimeSpan.FromMilliseconds(index < commits ? 0 : random.Next(300))))], true)
+        return Soak > 0
+            ? ([.. Enumerable.Range(0, commits * Soak).Select(index => ((index % commits) + 1, TimeSpan.FromMilliseconds(index < commits ? 0 : random.Next(300))))], true)
             : ([.. Enumerable.Range(1, commits).OrderBy(_ => random.Next()).Take(Drawn).Select(place => (place, TimeSpan.Zero))], false);
     }
+
+    private static int Soak => Number("SPARK_JOBS_SOAK", 0);
 
     private static int Number(string variable, int otherwise)
         => int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
