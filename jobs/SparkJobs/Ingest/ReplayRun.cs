@@ -92,6 +92,7 @@ internal sealed class ReplayRun
             await AppendAsync(open, cancellationToken);
         }
 
+        await new RepeatedAppend(_lake, _counts).TakeBackAsync(open, _lines.MarkedEvents(open), cancellationToken);
         await FinishAsync(open, cancellationToken);
     }
 
@@ -110,11 +111,12 @@ internal sealed class ReplayRun
     private async Task FinishAsync(IReadOnlyCollection<FileRecord> files, CancellationToken cancellationToken)
     {
         var condition = FileCounts.RowsOf(files);
-        await _lake.DeleteAsync(Quarantine.Definition, $"{condition} AND {ReplayLines.IsMarked}", cancellationToken);
         var records = FileReconciliation.Records(
             files.Select(file => (file with { IngestedAt = _now }, file.Lines ?? 0)),
             await _counts.AcceptedAsync(condition, cancellationToken),
-            await _counts.QuarantinedAsync(condition, cancellationToken));
+            await _counts.QuarantinedAsync($"{condition} AND NOT ({ReplayLines.IsMarked})", cancellationToken));
+        // Only now: where the figures do not add up, the marked lines tell the next run what was appended.
+        await _lake.DeleteAsync(Quarantine.Definition, $"{condition} AND {ReplayLines.IsMarked}", cancellationToken);
         await _ledger.WriteAsync(records, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lakehouse.Tables;
 using SparkJobs.Simulation;
 using SparkJobs.Tests.Engines;
 using SparkJobs.Tests.Support;
@@ -90,6 +91,31 @@ public sealed class KillTests(SailEngine sail, ITestOutputHelper output)
         Assert.Equal("user_id\n1\n", await open.CsvAsync("SELECT user_id FROM events"));
         Assert.Equal("n\n1\n", await open.CsvAsync("SELECT count(*) AS n FROM files"));
         Assert.Equal("n\n0\n", await open.CsvAsync("SELECT count(*) AS n FROM quarantine"));
+    }
+
+    /// <summary>An engine that outlives its program may complete the append of a killed replay after the next run has appended the same lines.</summary>
+    [SkippableFact]
+    public async Task Lines_that_a_replay_appended_twice_are_taken_back_once()
+    {
+        using var folder = new TemporaryFolder();
+        var input = folder.Combine("input");
+        var (killed, undisturbed) = (folder.Combine("killed"), folder.Combine("undisturbed"));
+        await PrepareAsync("replay", input, killed);
+        Copy(killed, undisturbed);
+        await RunAsync(undisturbed, "replay", input);
+
+        // files: replaying; quarantine: marked; raw_events: appended.
+        await KilledRun.StartAsync(sail.Remote, killed, "replay", input, 3, TimeSpan.Zero);
+        await using (var open = await TestLake.OpenAsync(sail, killed))
+        {
+            var moved = open.Store.Read(RawEvents.Definition.Name).Filter("event_type IN ('wishlist', 'View')");
+            Assert.True(await moved.CountAsync() > 0);
+            await open.Store.AppendAsync(RawEvents.Definition, moved, CancellationToken.None);
+        }
+
+        await RunAsync(killed, "replay", input);
+
+        await LakeComparison.AssertEqualAsync(sail, undisturbed, killed);
     }
 
     // Before the command there are three files; for it one has changed, one repeats another, and one is new. A replay finds lines to move in all of them.
