@@ -44,13 +44,11 @@ public sealed class DetectCommandTests
     public async Task Mistakes_in_the_conditions_of_the_fraud_score_are_told_before_an_engine_starts_where_they_are_needed()
     {
         using var folder = new TemporaryFolder();
-        foreach (var name in new[] { "spark-jobs.json", "rules-first.json" })
-        {
-            File.Copy(Path.Combine(AppContext.BaseDirectory, "conf", name), folder.Combine(name));
-        }
-
-        var conditions = folder.Write("fraud-score.json", "{ \"conditions\": [\n{ \"id\": \"a\", \"points\": 0, \"condition\": \"price > 1\" },\n{ \"id\": \"a\", \"points\": 1, \"condition\": \"(\" } ] }");
-        var environment = new Dictionary<string, string?> { [SettingsFile.FolderVariable] = folder.Path, ["SPARK_REMOTE"] = "sc://127.0.0.1:1" };
+        var variable = ConfFolder.Write(
+            folder,
+            ("fraud-score.json", "{ \"conditions\": [\n{ \"id\": \"a\", \"points\": 0, \"condition\": \"price > 1\" },\n{ \"id\": \"a\", \"points\": 1, \"condition\": \"(\" } ] }"));
+        var conditions = folder.Combine("conf", "fraud-score.json");
+        var environment = new Dictionary<string, string?>([variable, new("SPARK_REMOTE", "sc://127.0.0.1:1")]);
 
         var (exitCode, output) = await JobProcess.RunAsync(environment, "detect", "--lake", folder.Combine("lake"), "--input", "in", "--write", "enriched");
 

@@ -17,20 +17,18 @@ public sealed class StreamKillTests(KafkaBroker kafka, SparkEngine spark, ITestO
     private static int _topics;
 
     /// <summary>What is killed: each in its turn where there is time for it.</summary>
-    public static TheoryData<KillTarget> Targets => Soak > 0
+    public static TheoryData<KillTarget> Targets => Drawn.Soak > 0
         ? [KillTarget.Program, KillTarget.Driver, KillTarget.Broker, KillTarget.Client]
         : [KillTarget.Program, KillTarget.Driver, KillTarget.Broker];
-
-    private static int Soak => Number("SPARK_JOBS_SOAK", 0);
 
     [SkippableTheory]
     [MemberData(nameof(Targets))]
     public async Task After_a_kill_the_alerts_are_an_undisturbed_runs(KillTarget target)
     {
-        var seed = Number("SPARK_JOBS_TEST_SEED", 1);
+        var seed = Drawn.Seed;
         var random = new Random((seed * 100) + (int)target);
         var outcomes = new List<KillOutcome>();
-        for (var round = 0; round < Math.Max(1, Soak); round++)
+        for (var round = 0; round < Math.Max(1, Drawn.Soak); round++)
         {
             var kill = KillCase.Draw(random, seed + (int)target + round);
             outcomes.Add(await KillAsync(target, kill));
@@ -83,7 +81,4 @@ public sealed class StreamKillTests(KafkaBroker kafka, SparkEngine spark, ITestO
             await lake.CsvAsync("SELECT rule_id, count(*) AS n, count(DISTINCT alert_id) AS ids FROM alerts GROUP BY rule_id ORDER BY rule_id"));
         return await lake.ExportAsync("alerts");
     }
-
-    private static int Number(string variable, int otherwise)
-        => int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 }

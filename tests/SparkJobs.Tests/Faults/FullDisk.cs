@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
+using SparkJobs.Tests.Support;
 
 namespace SparkJobs.Tests.Faults;
 
@@ -13,26 +13,10 @@ internal static class FullDisk
     /// <param name="environment">Variables on top of this process's own; null removes one.</param>
     /// <param name="kilobytes">The size, in units of 1024 bytes.</param>
     /// <param name="arguments">The command line.</param>
-    public static async Task<(int ExitCode, string Output)> RunAsync(IReadOnlyDictionary<string, string?> environment, int kilobytes, params string[] arguments)
+    public static Task<(int ExitCode, string Output)> RunAsync(IReadOnlyDictionary<string, string?> environment, int kilobytes, params string[] arguments)
     {
-        var start = new ProcessStartInfo("bash", ["-c", Script, Path.Combine(AppContext.BaseDirectory, "spark-jobs.dll"), kilobytes.ToString(CultureInfo.InvariantCulture), .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment.Remove("SPARK_REMOTE");
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
         // .NET maps its code through a file of its own that is above the limit.
-        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output + await error);
+        var variables = new Dictionary<string, string?>(environment) { ["SPARK_REMOTE"] = null, ["DOTNET_EnableWriteXorExecute"] = "0" };
+        return JobProcess.RunAsync(variables, "bash", ["-c", Script, JobProcess.Program, kilobytes.ToString(CultureInfo.InvariantCulture), .. arguments]);
     }
 }

@@ -15,7 +15,7 @@ namespace SparkJobs.Tests.Ingest;
 [Collection(BothEnginesTests.Name)]
 public sealed class KillTests(SailEngine sail, ITestOutputHelper output)
 {
-    private const int Drawn = 3;
+    private const int Few = 3;
     private static readonly DateOnly Date = new(2019, 10, 1);
 
     [SkippableTheory]
@@ -49,7 +49,7 @@ public sealed class KillTests(SailEngine sail, ITestOutputHelper output)
         }
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{command}: {places.Count} kills over {commits} places, every table as after an undisturbed run"));
-        Assert.True(soaks || places.Count == Drawn);
+        Assert.True(soaks || places.Count == Few);
     }
 
     [SkippableFact]
@@ -69,7 +69,7 @@ public sealed class KillTests(SailEngine sail, ITestOutputHelper output)
         await IngestAsync(undisturbed, input);
         await IngestAsync(undisturbed, other);
 
-        Assert.Equal(await LakeComparison.ExportAsync(sail, undisturbed), await LakeComparison.ExportAsync(sail, killed));
+        await LakeComparison.AssertEqualAsync(sail, undisturbed, killed);
     }
 
     [SkippableFact]
@@ -133,7 +133,7 @@ public sealed class KillTests(SailEngine sail, ITestOutputHelper output)
             Simulate(Path.Combine(input, "new.csv"), 5, SimulationFormat.Csv);
         }
 
-        if (command == "nightly" && Soak > 0)
+        if (command == "nightly" && Drawn.Soak > 0)
         {
             // Places of the ingest within a night are tried with ingest.
             await IngestAsync(lake, input);
@@ -154,16 +154,11 @@ public sealed class KillTests(SailEngine sail, ITestOutputHelper output)
 
     private static (IReadOnlyList<(int Place, TimeSpan Delay)> Places, bool Soaks) Places(int commits)
     {
-        var random = new Random(Number("SPARK_JOBS_TEST_SEED", 1));
-        return Soak > 0
-            ? ([.. Enumerable.Range(0, commits * Soak).Select(index => ((index % commits) + 1, TimeSpan.FromMilliseconds(index < commits ? 0 : random.Next(300))))], true)
-            : ([.. Enumerable.Range(1, commits).OrderBy(_ => random.Next()).Take(Drawn).Select(place => (place, TimeSpan.Zero))], false);
+        var random = new Random(Drawn.Seed);
+        return Drawn.Soak > 0
+            ? ([.. Enumerable.Range(0, commits * Drawn.Soak).Select(index => ((index % commits) + 1, TimeSpan.FromMilliseconds(index < commits ? 0 : random.Next(300))))], true)
+            : ([.. Enumerable.Range(1, commits).OrderBy(_ => random.Next()).Take(Few).Select(place => (place, TimeSpan.Zero))], false);
     }
-
-    private static int Soak => Number("SPARK_JOBS_SOAK", 0);
-
-    private static int Number(string variable, int otherwise)
-        => int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 
     private static void Simulate(string path, ulong seed, SimulationFormat format)
     {

@@ -15,9 +15,6 @@ internal static class KilledRun
     /// <summary>More event types than the default ones: what a replay is for.</summary>
     public static JobSettings Lenient { get; } = new() { Ingest = new IngestSettings { EventTypes = ["view", "cart", "purchase", "wishlist", "View"] } };
 
-    // Its night has one date: a third of the places, each of which is tried N times.
-    private static bool IsSoak => Environment.GetEnvironmentVariable("SPARK_JOBS_SOAK") is { Length: > 0 };
-
     /// <summary>Runs a command in this process.</summary>
     /// <param name="lake">The lake.</param>
     /// <param name="command">ingest, nightly or replay.</param>
@@ -26,7 +23,8 @@ internal static class KilledRun
         => command switch
         {
             "ingest" => lake.IngestAsync([input]),
-            "nightly" => lake.NightlyAsync([input], new DateOnly(2019, 10, 1), new DateOnly(2019, 10, IsSoak ? 1 : 3)),
+            // A soak's night has one date: a third of the places, each of which is tried N times.
+            "nightly" => lake.NightlyAsync([input], new DateOnly(2019, 10, 1), new DateOnly(2019, 10, Drawn.Soak > 0 ? 1 : 3)),
             "replay" => lake.ReplayAsync(Lenient),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "No such command."),
         };
