@@ -30,6 +30,9 @@ public static class JudgedLines
 
     // Where a JSON line's nested objects and arrays are out of the way.
     private const string Flat = "flat_line";
+
+    // Where a CSV line's commas between quotes are out of the way.
+    private const string Cut = "cut_line";
     private const string ScientificId = "^[+-]?[0-9]+([.][0-9]*)?[eE][+-]?[0-9]+" + Patterns.End;
 
     /// <summary>The name of the column with a field's text.</summary>
@@ -49,7 +52,7 @@ public static class JudgedLines
         return Fields(lined, format)
             .WithColumn(IsEvent, IsEventOf(format, rules))
             .WithColumn(Reason, ReasonOf(format, rules))
-            .Drop([.. format.Kind == LineKind.Csv ? [] : Names(format).Select(TokenOf).Append(Flat)]);
+            .Drop([.. Intermediate(format)]);
     }
 
     /// <summary>What is wrong with a quarantined line, in the words of its reason: the value that was refused.</summary>
@@ -76,17 +79,27 @@ public static class JudgedLines
 
     private static string TokenOf(string field) => field + "_token";
 
+    private static IEnumerable<string> Intermediate(LineFormat format)
+        => format.Kind switch
+        {
+            LineKind.Csv => format.Quoted ? [Cut] : [],
+            LineKind.Mixed => [Cut, Flat, .. Names(format).Select(TokenOf)],
+            _ => [Flat, .. Names(format).Select(TokenOf)],
+        };
+
     private static DataFrame Fields(DataFrame lines, LineFormat format)
     {
         if (format.Kind == LineKind.Csv)
         {
-            return lines.Select([Col("*"), .. Names(format).Select(name => CsvText(format, name).As(TextOf(name)))]);
+            var cut = format.Quoted ? lines.WithColumn(Cut, CsvFields.Cut(Col(RawLine))) : lines;
+            return cut.Select([Col("*"), .. Names(format).Select(name => CsvText(format, name).As(TextOf(name)))]);
         }
 
         // One step after the other, so that no engine looks for a key more than once in a line.
         var isMixed = format.Kind == LineKind.Mixed;
         var told = isMixed ? lines.WithColumn(IsObject, Col(RawLine).RLike("^[ \\t]*[{]")) : lines;
-        var flat = told.WithColumn(Flat, OfObject(isMixed, JsonFields.Flat(Col(RawLine)), Lit("")));
+        var cuttable = isMixed ? told.WithColumn(Cut, When(!Col(IsObject), CsvFields.Cut(Col(RawLine)))) : told;
+        var flat = cuttable.WithColumn(Flat, OfObject(isMixed, JsonFields.Flat(Col(RawLine)), Lit("")));
         var tokens = flat.Select([Col("*"), .. Names(format).Select(name => OfObject(isMixed, JsonFields.Token(Col(Flat), name), Lit("")).As(TokenOf(name)))]);
         return tokens.Select(
         [
@@ -100,7 +113,7 @@ public static class JudgedLines
     private static Column CsvText(LineFormat format, string name)
     {
         var index = format.IndexOf(name);
-        return index < 0 ? Lit("") : CsvFields.Field(Col(RawLine), index, format);
+        return index < 0 ? Lit("") : CsvFields.Field(Col(RawLine), Col(Cut), index, format);
     }
 
     private static Column IsEventOf(LineFormat format, JudgementRules rules)
@@ -111,10 +124,10 @@ public static class JudgedLines
             : all;
     }
 
-    // A filter on is_event that an engine moves below the steps of Fields looks for every key as often as a check names it, and once more for the column: three times the
+    // A filter on is_event that an engine moves below the steps of Fields looks for every key or quote as often as a check names it, and once more for the column: three times the
     // work for a JSON line. What has chance in it, even such as changes nothing, stays above.
     private static Column AskedAbove(LineFormat format, Column condition)
-        => format.Kind == LineKind.Csv ? condition : condition & (Rand(0) >= Lit(0.0));
+        => format is { Kind: LineKind.Csv, Quoted: false } ? condition : condition & (Rand(0) >= Lit(0.0));
 
     private static Column ReasonOf(LineFormat format, JudgementRules rules)
     {
@@ -158,11 +171,11 @@ public static class JudgedLines
         => format switch
         {
             { Kind: LineKind.Csv, MissingColumns.Count: > 0 } => Lit(false),
-            { Kind: LineKind.Csv } => CsvFields.HasCount(Col(RawLine), format),
+            { Kind: LineKind.Csv } => CsvFields.HasCount(Col(RawLine), Col(Cut), format),
             _ => OfObject(
                 format.Kind == LineKind.Mixed,
                 JsonFields.IsEvent(Col(Flat), EventColumns.Published.Select(name => Col(TokenOf(name)))),
-                CsvFields.HasCount(Col(RawLine), format)),
+                CsvFields.HasCount(Col(RawLine), Col(Cut), format)),
         };
 
     private static Column ColumnsDetail(LineFormat format)

@@ -99,7 +99,7 @@ internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics met
         while (!stop.IsCancellationRequested)
         {
             var hasEnded = await HasEndedAsync(running);
-            await ReadProgressAsync(running, stop);
+            await ReadProgressAsync(running);
             if (hasEnded)
             {
                 return await running.ExceptionAsync(CancellationToken.None) ?? (query.HasAnEnd ? null : new StreamingQueryException("It was stopped by another client."));
@@ -122,7 +122,8 @@ internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics met
         }
     }
 
-    private async Task ReadProgressAsync(StreamingQuery running, CancellationToken stop)
+    // Not to be interrupted by a stop: what follows a batch belongs to it, and the query has to be stopped after it.
+    private async Task ReadProgressAsync(StreamingQuery running)
     {
         if (await running.LastProgressAsync(CancellationToken.None) is not { } json)
         {
@@ -145,7 +146,7 @@ internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics met
             Note(progress);
         }
 
-        await query.BatchEnded(stop);
+        await query.BatchEnded(CancellationToken.None);
     }
 
     private void Note(QueryProgress progress)
@@ -181,7 +182,7 @@ internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics met
         }
 
         await running.StopAsync(CancellationToken.None);
-        await ReadProgressAsync(running, CancellationToken.None);
+        await ReadProgressAsync(running);
     }
 
     private async Task WaitAsync(TimeSpan delay, CancellationToken stop)

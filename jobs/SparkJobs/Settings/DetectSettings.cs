@@ -6,8 +6,8 @@ namespace SparkJobs.Settings;
 /// <summary>The streaming detection.</summary>
 internal sealed partial record DetectSettings
 {
-    /// <summary>The file of rules, seen from the folder of the settings. Default rules-first.json.</summary>
-    public string Rules { get; init; } = "rules-first.json";
+    /// <summary>The file of rules, seen from the folder of the settings. Default rules.json.</summary>
+    public string Rules { get; init; } = "rules.json";
 
     /// <summary>The file of conditions for fraud_score in enriched, seen from the folder of the settings. Default fraud-score.json.</summary>
     public string FraudScore { get; init; } = "fraud-score.json";

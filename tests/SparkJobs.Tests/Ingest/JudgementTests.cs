@@ -150,6 +150,55 @@ public sealed class JudgementTests(SailEngine sail, SparkEngine spark)
         }
     }
 
+    /// <summary>The last field of a line is the one whose quote ends it; a line with a quote that is text, or with the character that stands for a comma, is cut another way.</summary>
+    [SkippableTheory]
+    [InlineData(5)]
+    [InlineData(8)]
+    public async Task A_quoted_field_is_what_stands_between_its_quotes(int field)
+    {
+        (string Written, string Value)[] cases =
+        [
+            ("x", "x"),
+            ("\"x\"", "x"),
+            ("\"\"", "∅"),
+            ("\"a,b\"", "a,b"),
+            ("\",\"", ","),
+            ("\",,a,,\"", ",,a,,"),
+            ("\"\"\"\"", "\""),
+            ("\"\"\",\"\"\"", "\",\""),
+            ("\"say \"\"a,b\"\", or \"\"\"\"\"", "say \"a,b\", or \"\""),
+            ("\" x \"", " x "),
+            ("\"ключ, 鍵\"", "ключ, 鍵"),
+            ("5\" disk", "5\" disk"),
+            ("x\"\"y", "x\"\"y"),
+            ("\"a\u0001,b\"", "a\u0001,b"),
+            ("a\u0001b", "a\u0001b"),
+        ];
+        string[] others = ["a.b", "\"a,b\"", "5\" disk"];
+        foreach (EngineFixture engine in new EngineFixture[] { sail, spark })
+        {
+            await using var lake = await TestLake.OpenAsync(engine, "/nowhere");
+            var written = others.SelectMany(other => cases.Select(each => (Other: other, each.Written))).ToList();
+            var lines = written.Select((each, index) => WithBoth(index + 1, each.Other, field, each.Written));
+            var format = LineFormat.PublishedCsv with { Quoted = true };
+            var judged = JudgedLines.Transform(Lines(lake.Spark, lines), format, new IngestSettings().Rules(Now)).WithColumn(RawEvents.SourceFile, Lit("")).WithColumn(RawEvents.IngestId, Lit(""));
+
+            var rows = await RawEvents.Transform(judged, format.ExtraColumns)
+                .Select(Col(EventColumns.UserId), Coalesce(Col(EventColumns.Published[field]), Lit("∅")).As("text"))
+                .CollectAsync();
+
+            var expected = others.SelectMany(_ => cases.Select(each => each.Value));
+            Assert.Equal(expected, rows.OrderBy(row => row.GetAs<long>(0)).Select(row => row.GetAs<string>(1)));
+        }
+    }
+
+    private static string WithBoth(int user, string category, int field, string text)
+    {
+        var fields = IngestCase.Line(user).Split(',');
+        (fields[4], fields[field]) = (category, text);
+        return string.Join(',', fields);
+    }
+
     private static async Task AssertReasonsAsync(EngineFixture engine, (string Line, string? Reason)[] cases, LineFormat format)
     {
         await using var lake = await TestLake.OpenAsync(engine, "/nowhere");
