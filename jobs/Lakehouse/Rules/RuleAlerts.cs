@@ -74,8 +74,9 @@ public static class RuleAlerts
 
     private static RuleMatch Match(Rule rule)
     {
-        var count = Size(Col(Items)).Cast("bigint");
-        var total = Aggregate(Col(Items), Lit(0L), (sum, item) => sum + item.GetField("amount"));
+        // Copies of an event that differ beyond the nine fields may meet a condition or not: together they are one event that does.
+        var count = (rule.Kind == RuleKind.Ratio ? Size(ArrayDistinct(Functions.Transform(Col(Items), item => item.GetField("item")))) : Size(Col(Items))).Cast("bigint");
+        var total = Functions.Aggregate(Col(Items), Lit(0L), (sum, item) => sum + item.GetField("amount"));
         var (reached, value) = rule.Kind switch
         {
             RuleKind.Ratio => (

@@ -16,6 +16,9 @@ public sealed record RuleSet(IReadOnlyList<Rule> Rules)
     /// <summary>The enabled rules over sessions: another query.</summary>
     public IReadOnlyList<Rule> Sessions => [.. Rules.Where(rule => rule.Enabled && rule.Kind == RuleKind.Session)];
 
+    /// <summary>The enabled rules over windows whose alerts are told before their window has closed: those of severity severe.</summary>
+    public RuleSet Early => new([.. Windowed.Where(rule => rule.Severity == Severity.Severe)]);
+
     /// <summary>Rows of state that an event causes on average, in both queries together; rules that count the same share theirs.</summary>
     public decimal StateRowsPerEvent
         => RuleSlot.Of(Windowed).Concat(RuleSlot.Of(Sessions)).Sum(slot => slot.Rule.StateRowsPerEvent);

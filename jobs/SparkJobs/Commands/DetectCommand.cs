@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using SparkJobs.Detection;
 using SparkJobs.Detection.Sources;
 using SparkJobs.Lake;
@@ -58,7 +59,13 @@ internal sealed class DetectCommand
         command.Validators.Add(detect.Validate);
         command.SetAction((result, cancellationToken) => result.GetValue(detect._batch)
             ? host.RunAsync(
-                new WritingJob { Name = "detect", Lake = result.GetValue(detect._lake)!, Lock = null },
+                new WritingJob
+                {
+                    Name = "detect",
+                    Lake = result.GetValue(detect._lake)!,
+                    Lock = string.Create(CultureInfo.InvariantCulture, $"detect-batch-{result.GetValue(detect._date):yyyy-MM-dd}"),
+                    Wait = TimeSpan.FromSeconds(result.GetValue(detect._wait)),
+                },
                 (context, lake, token) => BatchAsync(context, lake, detect._rules.Of(result), result.GetValue(detect._date)!.Value, token),
                 cancellationToken)
             : detect.StreamAsync(result, host, cancellationToken));
@@ -106,9 +113,10 @@ internal sealed class DetectCommand
             "alerts",
             () => new BatchDetection(lake, context.Settings, rules, report, context.Now()).RunAsync(date, cancellationToken),
             rows => rows);
+        var flagging = await new LakeRules(lake, context.Stores.For(lake.Root), report).NoteAsync(rules, cancellationToken);
         await report.StepAsync(
             "flagged_users",
-            () => new FlaggedUsersStep(lake, rules.Rules, context.Settings.Detect).RunAsync(cancellationToken),
+            () => new FlaggedUsersStep(lake, flagging, context.Settings.Detect).RunAsync(cancellationToken),
             when: added > 0);
         report.Fact("new alerts", added);
         report.Print();

@@ -80,13 +80,16 @@ internal sealed class AlertsView(LakeStore lake, IAnsiConsole console, TimeProvi
         Time(row.GetAs<DateTime>(1)),
         row.GetAs<string>(2),
         row.GetAs<string>(3),
-        $"{row.GetAs<string>(4)} {row.GetAs<string>(5)}",
+        $"{row.GetAs<string>(4)} {Printable(row.GetAs<string>(5))}",
         Number(row.GetAs<string>(6)),
         Number(row.GetAs<string>(7)),
         $"{Time(row.GetAs<DateTime>(8))} to {Time(row.GetAs<DateTime>(9))}");
 
     private static string Columns(string detected, string severity, string rule, string key, string value, string threshold, string window)
         => string.Create(CultureInfo.InvariantCulture, $"{detected,-20}  {severity,-8}  {rule,-16}  {key,-28}  {value,10}  {threshold,10}  {window}");
+
+    // A key comes from events: it must not break the line, or tell the terminal what to do.
+    private static string Printable(string key) => string.Concat(key.Select(each => char.IsControl(each) ? '\uFFFD' : each));
 
     private static string Time(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

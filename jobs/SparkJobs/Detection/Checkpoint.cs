@@ -13,24 +13,24 @@ internal sealed class Checkpoint
     private const string Folder = "_checkpoints";
     private const int IdLength = 16;
 
-    private Checkpoint(LakePath path, int generation, string queryId)
+    private Checkpoint(LakePath path, string queryId, DateTime closedUntil)
     {
         Path = path;
-        Generation = generation;
         QueryId = queryId;
+        ClosedUntil = closedUntil;
     }
 
     /// <summary>Its folder.</summary>
     public LakePath Path { get; }
-
-    /// <summary>How often the query was begun anew, from 1.</summary>
-    public int Generation { get; }
 
     /// <summary>The query's id, which stays the same for as long as the checkpoint is there.</summary>
     public string QueryId { get; }
 
     /// <summary>The first 16 hex digits of the SHA-256 of <see cref="QueryId"/>: what stands in ingest_id of the rows that the query writes.</summary>
     public string IngestId => Hash(QueryId);
+
+    /// <summary>A watermark that the query has passed, UTC: it closes no window any more that ended before. 1970 for one that has not begun.</summary>
+    public DateTime ClosedUntil { get; }
 
     /// <summary>Opens the newest checkpoint of a query, or makes one.</summary>
     /// <param name="lake">The lake.</param>
@@ -55,7 +55,7 @@ internal sealed class Checkpoint
         var generation = Math.Max(1, fresh ? newest + 1 : newest);
         var path = folder.Below(string.Create(CultureInfo.InvariantCulture, $"{name}-{generation}"));
         await CheckTermsAsync(store, path, terms, cancellationToken);
-        return new Checkpoint(path, generation, await QueryIdAsync(store, path, cancellationToken));
+        return new Checkpoint(path, await QueryIdAsync(store, path, cancellationToken), await ClosedUntilAsync(store, path, cancellationToken));
     }
 
     /// <summary>The name of the lock of all checkpoints of a source: one detection works on them at a time.</summary>
@@ -87,6 +87,30 @@ internal sealed class Checkpoint
                 $"The checkpoint {path} cannot go on: {string.Join("; ", differences)}. Undo that, or run the same command with --fresh: it computes the windows anew from what the source "
                 + "still has, and does not write alerts again that are in the table.");
         }
+    }
+
+    // The oldest of the batches that Spark keeps (spark.sql.streaming.minBatchesToRetain, 100): the newest may be repeated. An entry of its log is a version, the watermark with other terms, and
+    // the sources' offsets, a line each (OffsetSeqLog).
+    private static async Task<DateTime> ClosedUntilAsync(IFileStore store, LakePath path, CancellationToken cancellationToken)
+    {
+        var offsets = path.Below("offsets");
+        var batches = new List<long>();
+        await foreach (var file in store.ListAsync(offsets.Text, recursive: false, cancellationToken))
+        {
+            if (long.TryParse(file.Path.AsSpan(file.Path.LastIndexOf('/') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var batch))
+            {
+                batches.Add(batch);
+            }
+        }
+
+        if (batches.Count == 0 || await store.ReadAsync(offsets.Below(batches.Min().ToString(CultureInfo.InvariantCulture)).Text, cancellationToken) is not { } oldest)
+        {
+            return DateTime.UnixEpoch;
+        }
+
+        var lines = Encoding.UTF8.GetString(oldest.Content.Span).Split('\n');
+        using var terms = JsonDocument.Parse(lines.ElementAtOrDefault(1) is { Length: > 0 } line ? line : "{}");
+        return terms.RootElement.TryGetProperty("batchWatermarkMs", out var watermark) ? DateTime.UnixEpoch.AddMilliseconds(watermark.GetInt64()) : DateTime.UnixEpoch;
     }
 
     // Spark takes the id from this file and writes it where there is none. The rows need the id before the query is started, so it is written here, in Spark's own form.

@@ -116,7 +116,7 @@ internal sealed class DetectionPlan(LakeStore lake, FileStores stores, JobSettin
     // Update mode gives a window's row again each time it changes: consumers keep the last message of a key. It may come twice after a failure.
     private async Task<DetectionQuery> EarlyAsync(CancellationToken cancellationToken)
     {
-        var severe = new RuleSet([.. rules.Windowed.Where(rule => rule.Severity == Severity.Severe)]);
+        var severe = rules.Early;
         if (severe.Rules.Count == 0)
         {
             throw new JobException(ExitCode.Usage, "--write early: no enabled rule over windows has the severity severe.");
@@ -158,12 +158,15 @@ internal sealed class DetectionPlan(LakeStore lake, FileStores stores, JobSettin
     private Task<Checkpoint> OpenStatelessAsync(string query, CancellationToken cancellationToken)
         => Checkpoint.OpenAsync(lake, stores.For(lake.Root), query, CheckpointTerms.WithoutState(options.Source.Identity), fresh: false, cancellationToken);
 
-    // Windows that are computed anew give the alerts of before, too: a new checkpoint knows nothing of them, but the table does.
+    // The batch form, another source's stream or an earlier checkpoint may have written an alert, of which this checkpoint knows nothing, but the table does. Each batch reads it anew; of
+    // windows that this query closed long ago it needs no rows.
     private DataFrame WithoutKnown(DataFrame alerts, Checkpoint checkpoint)
-        => checkpoint.Generation == 1
-            ? alerts
-            : alerts.Join(lake.Read(Alerts.Definition.Name).Select(Col(Alerts.AlertId)), [Alerts.AlertId], "left_anti")
-                .Select(Alerts.Definition.Columns.Select(column => Col(column.Name)));
+        => alerts
+            .Join(
+                lake.Read(Alerts.Definition.Name).Filter(Col(Alerts.WindowEnd) >= Lit(checkpoint.ClosedUntil)).Select(Col(Alerts.AlertId)),
+                [Alerts.AlertId],
+                "left_anti")
+            .Select(Alerts.Definition.Columns.Select(column => Col(column.Name)));
 
     // A stream can neither add a column to its table nor leave out one that the table has.
     private async Task<DataFrame> AlignedAsync(TableDefinition table, DataFrame rows, CancellationToken cancellationToken)

@@ -22,6 +22,8 @@ namespace SparkJobs.Detection;
 /// <param name="clock">The clock.</param>
 internal sealed class DetectionRun(LakeStore lake, FileStores stores, JobSettings settings, RulesFile rules, RunReport report, TimeProvider clock)
 {
+    private static readonly TimeSpan FolderPoll = TimeSpan.FromSeconds(1);
+
     private readonly DetectionMetrics _metrics = new(clock);
 
     /// <summary>Told the address of the metrics when the queries are about to start. Default: nobody.</summary>
@@ -35,7 +37,8 @@ internal sealed class DetectionRun(LakeStore lake, FileStores stores, JobSetting
     {
         var events = new StreamedEvents(lake, options.Source, settings) { Format = await FormatAsync(options, cancellationToken) };
         var active = await ActiveAsync(options, events, cancellationToken);
-        using var written = new WrittenAlerts(lake, active, settings.Detect, _metrics);
+        var flagging = await new LakeRules(lake, stores.For(lake.Root), report).NoteAsync(rules, cancellationToken);
+        using var written = new WrittenAlerts(lake, flagging, settings.Detect, _metrics);
         var plan = new DetectionPlan(lake, stores, settings, active, options, events) { Report = report, Clock = clock };
         var queries = await plan.PrepareAsync(written.UpdateAsync, cancellationToken);
         await written.UpdateAsync(cancellationToken);
@@ -65,15 +68,7 @@ internal sealed class DetectionRun(LakeStore lake, FileStores stores, JobSetting
             throw new JobException(ExitCode.Usage, $"{rules.Path}: no rule is active.");
         }
 
-        var cost = string.Create(CultureInfo.InvariantCulture, $"An event causes {active.StateRowsPerEvent:0.##} rows of state on average");
-        if (active.StateRowsPerEvent > settings.Detect.StateRowsPerEvent)
-        {
-            throw new JobException(ExitCode.Usage, string.Create(
-                CultureInfo.InvariantCulture,
-                $"{cost}, more than detect.state_rows_per_event allows, {settings.Detect.StateRowsPerEvent}: let fewer windows overlap, give rules a filter_share, or allow more."));
-        }
-
-        report.Note(cost + ".");
+        report.Note(StateCost.Check(active, options.Outputs.Contains(DetectionOutput.Early), settings.Detect.StateRowsPerEvent));
         return active;
     }
 
@@ -85,9 +80,31 @@ internal sealed class DetectionRun(LakeStore lake, FileStores stores, JobSetting
         }
 
         // Files may have a header, which messages have not: the first one tells for all.
-        var files = await new InputFinder(stores).FindAsync([source.Folder.Text], cancellationToken);
+        var files = await FilesAsync(source.Folder, options.AvailableNow, cancellationToken);
         var first = await new InputInspector(stores, settings.Ingest.ExtraColumns).InspectAsync([files[0]], new Dictionary<string, FileRecord>(), cancellationToken);
         return first[0].Facts.Format with { Quoted = true };
+    }
+
+    // A folder that fills with files may have none yet, or none any more.
+    private async Task<IReadOnlyList<StoredFile>> FilesAsync(LakePath folder, bool isComplete, CancellationToken cancellationToken)
+    {
+        var mayBeEmpty = !isComplete && (folder.IsS3 || Directory.Exists(folder.Text));
+        for (var isFirst = true; ; isFirst = false)
+        {
+            try
+            {
+                return await new InputFinder(stores).FindAsync([folder.Text], cancellationToken);
+            }
+            catch (JobException e) when (mayBeEmpty && e.ExitCode == ExitCode.Input)
+            {
+                if (isFirst)
+                {
+                    report.Note($"Waiting for the first file in {folder}.");
+                }
+
+                await Task.Delay(FolderPoll, clock, cancellationToken);
+            }
+        }
     }
 
     // One query that fails for good ends the others, each between two of its batches.
@@ -98,7 +115,7 @@ internal sealed class DetectionRun(LakeStore lake, FileStores stores, JobSetting
         {
             try
             {
-                await new QuerySupervisor(query, _metrics, settings.Detect, report.Note, clock).RunAsync(stop.Token);
+                await new QuerySupervisor(query, _metrics, settings.Detect, report, clock).RunAsync(stop.Token);
             }
             catch
             {

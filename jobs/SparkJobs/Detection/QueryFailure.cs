@@ -12,8 +12,9 @@ internal sealed partial record QueryFailure(bool MayPass, ExitCode ExitCode, str
 {
     private const string DataLoss = "KAFKA_DATA_LOSS";
 
-    // What Kafka's client says inside a task, where Spark puts no class of its own around it.
+    // What Kafka's client says, where Spark puts no class of its own around it.
     private const string TrimmedOffset = "OffsetOutOfRangeException";
+    private const string UnknownTopic = "UnknownTopicOrPartitionException";
 
     private static readonly (string Class, QueryFailure Failure)[] Known =
     [
@@ -34,9 +35,14 @@ internal sealed partial record QueryFailure(bool MayPass, ExitCode ExitCode, str
 
     private static QueryFailure Lost => new(false, ExitCode.Retry, "The server has given up the session, and its queries with it. The same command goes on where they stopped.");
 
+    private static QueryFailure NoTopic => new(false, ExitCode.Input, "The topic is not there. Without --available-now detect waits for it.") { IsAwaited = true };
+
     private static QueryFailure Full => new(true, ExitCode.Retry, $"There is no room to write. {StorageTrouble.MakeRoom}");
 
     private static QueryFailure Taken => new(false, ExitCode.Locked, "Another detect works on this checkpoint. Stop it, or leave this one.");
+
+    /// <summary>Whether the source is not there yet: a query without an end waits for it.</summary>
+    public bool IsAwaited { get; private init; }
 
     /// <summary>What to do.</summary>
     /// <param name="error">What the query ended with.</param>
@@ -48,6 +54,11 @@ internal sealed partial record QueryFailure(bool MayPass, ExitCode ExitCode, str
         if (text.Contains(TrimmedOffset, StringComparison.Ordinal))
         {
             classes.Add(DataLoss);
+        }
+
+        if (text.Contains(UnknownTopic, StringComparison.Ordinal))
+        {
+            return NoTopic;
         }
 
         foreach (var (name, failure) in Known)

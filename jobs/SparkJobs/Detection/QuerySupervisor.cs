@@ -2,6 +2,7 @@ using System.Globalization;
 using SparkConnect.Client;
 using SparkConnect.Sql.Streaming;
 using SparkJobs.Detection.Monitoring;
+using SparkJobs.Output;
 using SparkJobs.Settings;
 
 namespace SparkJobs.Detection;
@@ -10,11 +11,12 @@ namespace SparkJobs.Detection;
 /// <param name="query">The query.</param>
 /// <param name="metrics">Told what it does.</param>
 /// <param name="settings">How often, and how patiently.</param>
-/// <param name="say">Tells people.</param>
+/// <param name="report">Tells people.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics metrics, DetectSettings settings, Action<string> say, TimeProvider clock)
+internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics metrics, DetectSettings settings, RunReport report, TimeProvider clock)
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SourcePoll = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan StopPoll = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(1);
@@ -22,6 +24,7 @@ internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics met
     private readonly QueryFigures _figures = metrics.Of(query.Name);
     private QueryProgress? _last;
     private int _failures;
+    private bool _waits;
 
     /// <summary>Runs the query until it has read everything (if it has an end), or until it is to stop.</summary>
     /// <param name="stop">Asks for the end after the running batch.</param>
@@ -36,16 +39,34 @@ internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics met
             }
 
             var failure = QueryFailure.Of(error);
+            if (failure.IsAwaited && !query.HasAnEnd)
+            {
+                await AwaitSourceAsync(error, stop);
+                continue;
+            }
+
             if (!failure.MayPass || ++_failures > settings.Restarts)
             {
                 throw new JobException(failure.ExitCode, Describe(error, failure), error);
             }
 
             var delay = Delay(_failures);
-            say(string.Create(CultureInfo.InvariantCulture, $"{query.Name} failed and is started again in {delay.TotalSeconds:0} s ({_failures} of {settings.Restarts}): {FirstLine(error)}"));
+            report.Warn(string.Create(CultureInfo.InvariantCulture, $"{query.Name} failed and is started again in {delay.TotalSeconds:0} s ({_failures} of {settings.Restarts}): {FirstLine(error)}"));
             _figures.Restarted();
             await WaitAsync(delay, stop);
         }
+    }
+
+    // Who starts before their source is there gets it as it comes: that is no failure, however long it takes.
+    private async Task AwaitSourceAsync(SparkConnectException error, CancellationToken stop)
+    {
+        if (!_waits)
+        {
+            report.Note($"{query.Name} waits for its source: {FirstLine(error)}");
+            _waits = true;
+        }
+
+        await WaitAsync(SourcePoll, stop);
     }
 
     /// <summary>How long to wait before a query is started again.</summary>
@@ -147,25 +168,25 @@ internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics met
         }
 
         await query.BatchEnded(CancellationToken.None);
+        _failures = 0;
     }
 
     private void Note(QueryProgress progress)
     {
         _last = progress;
-        _failures = 0;
         _figures.Add(progress);
         if (progress.LateRows > 0)
         {
-            say(string.Create(
+            report.Warn(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Warning: {progress.LateRows} rows of {query.Name}'s batch {progress.BatchId} came after the watermark {progress.Watermark:yyyy-MM-ddTHH:mm:ssZ} and were not counted; detect --from-lake --batch --date D finds them."));
+                $"{progress.LateRows} rows of {query.Name}'s batch {progress.BatchId} came after the watermark {progress.Watermark:yyyy-MM-ddTHH:mm:ssZ} and were not counted; detect --from-lake --batch --date D finds them."));
         }
 
         if (progress.Observed.GetValueOrDefault(StreamedEvents.ArrivedFuture) is > 0 and var future)
         {
-            say(string.Create(
+            report.Warn(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Warning: {future} events of {query.Name}'s batch {progress.BatchId} are more than {settings.MaxAheadSeconds} s ahead of the clock and were kept out of the windows."));
+                $"{future} events of {query.Name}'s batch {progress.BatchId} are more than {settings.MaxAheadSeconds} s ahead of the clock and were kept out of the windows."));
         }
     }
 

@@ -32,6 +32,21 @@ internal sealed class RunReport(IAnsiConsole console, TimeProvider clock, JobLog
         }
     }
 
+    /// <summary>Tells the user at once what needs an eye.</summary>
+    /// <param name="text">One line, without the word warning.</param>
+    public void Warn(string text)
+    {
+        var line = "Warning: " + text;
+        if (log is null)
+        {
+            console.WriteLine(line);
+        }
+        else
+        {
+            log.Warn(line);
+        }
+    }
+
     /// <summary>Adds a figure to the table.</summary>
     /// <param name="name">What it is.</param>
     /// <param name="value">The figure.</param>

@@ -53,6 +53,18 @@ public sealed class RuleAlertsTests(SailEngine sail, SparkEngine spark) : RuleTe
     [SkippableTheory]
     [InlineData(Sail)]
     [InlineData(Spark)]
+    public async Task A_copy_that_differs_beyond_the_nine_fields_is_the_same_event(string engine)
+    {
+        var ratio = Rule("q") with { Kind = RuleKind.Ratio, Condition = "payment_status = 'failed'", Minimum = 3, Threshold = 0.5m };
+        RuleEvent[] two = [new("12:00:00") { Payment = "failed" }, new("12:00:00") { Payment = "ok" }, new("12:00:01") { Payment = "failed" }];
+
+        Assert.Empty(await AlertsAsync(engine, [ratio], two));
+        Assert.Equal(["q 1 12:00:00-12:00:10 0.666667"], await AlertsAsync(engine, [ratio], [.. two, new("12:00:02") { Payment = "ok" }]));
+    }
+
+    [SkippableTheory]
+    [InlineData(Sail)]
+    [InlineData(Spark)]
     public async Task Events_that_differ_only_in_which_field_is_null_are_two(string engine)
         => Assert.Equal(
             ["r 1 12:00:00-12:00:10 2"],

@@ -1,5 +1,6 @@
 using Lakehouse.Tables;
 using SparkJobs.Detection;
+using SparkJobs.Nightly;
 using SparkJobs.Output;
 using SparkJobs.Rules;
 using SparkJobs.Settings;
@@ -115,6 +116,35 @@ public sealed class BatchDetectionTests(SailEngine sail)
         Assert.Equal(
             "key,first_flagged,last_flagged,alerts,highest_severity,rules,active\n1,2019-10-01T12:00:30Z,2019-10-01T13:01:00Z,2,high,rate,true\n",
             await lake.CsvAsync("SELECT key, first_flagged, last_flagged, alerts, highest_severity, rules, active FROM flagged_users"));
+    }
+
+    [SkippableFact]
+    public async Task Flagged_users_are_the_same_whether_detect_or_the_nightly_derives_them()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        var other = RulesFile.Read(folder.Write("other.json", $"{{ \"rules\": [ {{ {Rate} }} ] }}"));
+        var own = folder.Write("rules.json", $"{{ \"rules\": [ {{ {Rate}, \"cool_down\": \"1 hour\", \"allow_list\": [\"7\"] }} ] }}");
+        await lake.IngestAsync([Events(folder, "a.csv", "2019-10-01 12:00:00", "2019-10-01 12:00:01", "2019-10-02 00:00:00")]);
+        await DetectAsync(lake, RulesFile.Read(own), Date);
+        var known = new LakeRules(lake.Store, lake.Stores.For(lake.Store.Root), lake.Report());
+        Assert.Equal(["rate"], (await known.OfAsync(other, CancellationToken.None)).Rules.Select(rule => rule.Id));
+        Assert.Empty((await known.OfAsync(other, CancellationToken.None)).Rules.Single().AllowList);
+
+        await known.NoteAsync(RulesFile.Read(own), CancellationToken.None);
+        await lake.IngestAsync([]);
+        await lake.NightAsync([], NightDates.Named(Date, Date));
+
+        // Two windows of one pair of events, the second within the cool-down.
+        const string rows = "SELECT key, alerts FROM flagged_users";
+        Assert.Equal("key,alerts\n1,1\n", await lake.CsvAsync(rows));
+        Assert.Equal("n\n2\n", await lake.CsvAsync("SELECT count(*) AS n FROM alerts"));
+        Assert.Equal(["7"], (await known.OfAsync(other, CancellationToken.None)).Rules.Single().AllowList);
+
+        // A file that is gone is said.
+        File.Delete(own);
+        await known.OfAsync(other, CancellationToken.None);
+        Assert.Contains("Warning: flagged_users is derived without", lake.Output, StringComparison.Ordinal);
     }
 
     private static RulesFile Shipped(string name) => RulesFile.Read(Path.Combine(AppContext.BaseDirectory, "conf", name));

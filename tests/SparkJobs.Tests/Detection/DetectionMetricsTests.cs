@@ -19,6 +19,7 @@ public sealed class DetectionMetricsTests
         metrics.SetAlerts(new Dictionary<string, long> { ["ip\"rate"] = 9 });
 
         Assert.Equal("ok\n", await http.GetStringAsync("/health"));
+        Assert.Equal("ok\n", await http.GetStringAsync(new Uri($"http://localhost:{server.Port}/health")));
         var page = await http.GetStringAsync("/metrics");
         string[] lines =
         [

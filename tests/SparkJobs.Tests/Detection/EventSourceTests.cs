@@ -1,4 +1,11 @@
+using Lakehouse.Tables;
+using SparkConnect.Protos;
+using SparkConnect.Sql;
+using SparkConnect.Tests.Support;
 using SparkJobs.Detection.Sources;
+using SparkJobs.Engines;
+using SparkJobs.Lake;
+using SparkJobs.Storage;
 
 namespace SparkJobs.Tests.Detection;
 
@@ -37,6 +44,24 @@ public sealed class EventSourceTests
             },
             source.Options);
         Assert.Equal("http://127.0.0.1:4566", new KinesisSource("s", "r") { Endpoint = "http://127.0.0.1:4566" }.Options["kinesis.endpointUrl"]);
+    }
+
+    [Fact]
+    public async Task Kinesis_is_planned_as_a_stream_of_lines()
+    {
+        var client = new RecordingClient { OnAnalyze = _ => new AnalyzePlanResponse { Explain = new AnalyzePlanResponse.Types.Explain() } };
+        var stores = new FileStores(new LocalFileStore(), () => throw new NotSupportedException());
+        var lake = new LakeStore(new SparkSession(client), EngineKind.Spark, LakePath.Parse("/lake"), stores);
+        var source = new KinesisSource("clicks", "eu-central-1");
+
+        await source.Read(lake).ExplainStringAsync();
+
+        var lines = Assert.Single(client.Analyses).Explain.Plan.Root.Project;
+        string[] names = ["value", EventSource.IsText, RawEvents.SourceFile, Quarantine.LineNumber];
+        Assert.Equal(names, lines.Expressions.Select(column => Assert.Single(column.Alias.Name)));
+        Assert.True(lines.Input.Read.IsStreaming);
+        Assert.Equal("aws-kinesis", lines.Input.Read.DataSource.Format);
+        Assert.Equal(source.Options.OrderBy(option => option.Key, StringComparer.Ordinal), lines.Input.Read.DataSource.Options.OrderBy(option => option.Key, StringComparer.Ordinal));
     }
 
     [Fact]

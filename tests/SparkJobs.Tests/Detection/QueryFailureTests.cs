@@ -19,6 +19,17 @@ public sealed class QueryFailureTests
         Assert.Contains(advice, failure.Advice, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[STREAM_FAILED] Query [id = a] terminated with exception: org.apache.kafka.common.errors.UnknownTopicOrPartitionException: This server does not host this topic-partition.", true)]
+    [InlineData("[STREAM_FAILED] Connection to node -1 could not be established", false)]
+    public void A_topic_that_is_not_there_yet_is_awaited(string message, bool isAwaited)
+    {
+        var failure = QueryFailure.Of(new StreamingQueryException(message));
+
+        Assert.Equal(isAwaited, failure.IsAwaited);
+        Assert.Equal(isAwaited ? ExitCode.Input : ExitCode.Retry, failure.ExitCode);
+    }
+
     [Fact]
     public void Anything_else_may_pass() => Assert.True(QueryFailure.Of(new StreamingQueryException("[STREAM_FAILED] Connection to node -1 could not be established")).MayPass);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using SparkJobs.Detection;
 using SparkJobs.Detection.Sources;
 using SparkJobs.Settings;
@@ -135,20 +136,66 @@ public sealed class StreamTests(KafkaBroker kafka, SparkEngine spark)
     {
         using var folder = new TemporaryFolder();
         await using var lake = await TestLake.OpenAsync(spark, folder.Combine("lake"));
-        var lines = TestStream.Burst(1, "2024-05-01 10:00", 8).Append(TestStream.Event(3, "2024-05-01 11:00:00"));
-        await lake.IngestAsync([folder.Write("events.csv", IngestCase.Header + "\n" + string.Join('\n', lines) + "\n")]);
+        await IngestAsync(lake, folder, "a.csv", [.. TestStream.Burst(1, "2024-05-01 10:00", 8), TestStream.Event(3, "2024-05-01 10:30:00")]);
+        Assert.Equal(1, await lake.DetectDateAsync(new DateOnly(2024, 5, 1)));
+        await IngestAsync(lake, folder, "b.csv", [.. TestStream.Burst(2, "2024-05-01 10:30", 8), TestStream.Event(3, "2024-05-01 11:00:00")]);
 
         await lake.DetectAsync(new LakeSource { FilesPerTrigger = 100 }, DetectionOutput.Alerts, DetectionOutput.Enriched);
 
-        Assert.Equal("key\n1\n", await lake.CsvAsync("SELECT key FROM alerts"));
+        // The batch's alert does not come again, nor do both with another checkpoint.
+        const string alerts = "SELECT key, count(*) AS n FROM alerts GROUP BY key ORDER BY key";
+        Assert.Equal("key,n\n1,1\n2,1\n", await lake.CsvAsync(alerts));
+        foreach (var checkpoint in Directory.EnumerateDirectories(folder.Combine("lake/_checkpoints"), "alerts-*"))
+        {
+            Directory.Delete(checkpoint, recursive: true);
+        }
+
+        await lake.DetectAsync(new LakeSource { FilesPerTrigger = 100 }, DetectionOutput.Alerts);
+        Assert.Equal("key,n\n1,1\n2,1\n", await lake.CsvAsync(alerts));
         Assert.Equal(
-            "n,median\n9,489.07\n",
+            "n,median\n18,489.07\n",
             await lake.CsvAsync("SELECT count(*) AS n, min(median_price) AS median FROM enriched JOIN raw_events USING (event_time, user_id, ingest_id, source_file)"));
         var error = await Assert.ThrowsAsync<JobException>(() => lake.DetectAsync(
             new LakeSource { FilesPerTrigger = 100 }, fresh: false, new JobSettings { Detect = new DetectSettings { WatermarkSeconds = 30 } }, DetectionOutput.Alerts));
         Assert.Equal(ExitCode.Usage, error.ExitCode);
         Assert.Contains("--fresh", error.Message, StringComparison.Ordinal);
     }
+
+    [SkippableFact]
+    public async Task A_detection_waits_for_its_topic_and_tells_of_a_severe_alert_before_its_window_is_over()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(spark, folder.Combine("lake"));
+        var rules = folder.Write(
+            "rules.json",
+            """{ "rules": [ { "id": "flood", "version": 1, "kind": "rate", "key": "user_id", "window": "60 seconds", "threshold": 8, "severity": "severe" } ] }""");
+        var settings = new JobSettings { Detect = new DetectSettings { Rules = rules, TriggerSeconds = 1, EarlyTopic = "told" } };
+        var missing = await Assert.ThrowsAsync<JobException>(() => lake.DetectAsync(Source("awaited"), fresh: false, settings, DetectionOutput.Alerts));
+        Assert.True(missing.ExitCode == ExitCode.Input, missing.Message);
+
+        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        var running = lake.DetectAsync(Source("awaited"), fresh: false, settings, [DetectionOutput.Alerts, DetectionOutput.Early], availableNow: false, stop.Token);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while (!lake.Output.Contains("waits for its source", StringComparison.Ordinal))
+        {
+            Assert.False(running.IsCompleted, lake.Output);
+            await timer.WaitForNextTickAsync(stop.Token);
+        }
+
+        await kafka.CreateTopicAsync("told", partitions: 1);
+        await SendAsync(folder, "awaited", TestStream.Burst(1, "2024-05-01 10:00", 8));
+        var message = await kafka.RunToolAsync("consumer.ConsoleConsumer", "--topic", "told", "--from-beginning", "--max-messages", "1", "--timeout-ms", "120000", "--property", "print.key=true");
+
+        var id = Convert.ToHexStringLower(SHA256.HashData("flood|1|1|1714557600"u8));
+        Assert.StartsWith(id + "\t{\"alert_id\":\"" + id + "\"", message, StringComparison.Ordinal);
+        Assert.Equal("n\n0\n", await lake.CsvAsync("SELECT count(*) AS n FROM alerts"));
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        Assert.DoesNotContain("failed", lake.Output, StringComparison.Ordinal);
+    }
+
+    private static Task IngestAsync(TestLake lake, TemporaryFolder folder, string name, IEnumerable<string> lines)
+        => lake.IngestAsync([folder.Write(name, IngestCase.Header + "\n" + string.Join('\n', lines) + "\n")]);
 
     private KafkaSource Source(string topic, bool acceptsDataLoss = false) => new(kafka.Servers, topic) { RowsPerTrigger = 100_000, AcceptsDataLoss = acceptsDataLoss };
 

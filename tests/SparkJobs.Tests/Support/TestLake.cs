@@ -164,7 +164,8 @@ internal sealed class TestLake : IAsyncDisposable
         report.Print();
     }
 
-    private RunReport Report() => new(Quiet(), TimeProvider.System);
+    /// <summary>A report whose words are in <see cref="Output"/>.</summary>
+    public RunReport Report() => new(Quiet(), TimeProvider.System);
 
     private IAnsiConsole Quiet()
     {

@@ -37,12 +37,9 @@ internal sealed class MetricsServer : IAsyncDisposable
         for (var attempt = 1; ; attempt++)
         {
             var chosen = port == 0 ? FreePort() : port;
-            var listener = new HttpListener();
-            listener.Prefixes.Add(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{chosen}/"));
             try
             {
-                listener.Start();
-                return new MetricsServer(listener, chosen, metrics);
+                return new MetricsServer(Listen(chosen), chosen, metrics);
             }
             catch (HttpListenerException e)
             {
@@ -53,6 +50,31 @@ internal sealed class MetricsServer : IAsyncDisposable
                 }
             }
         }
+    }
+
+    // A listener answers to the names it was given alone, and localhost may be an address that this machine does not have.
+    private static HttpListener Listen(int port)
+    {
+        try
+        {
+            return Listen(port, "127.0.0.1", "localhost");
+        }
+        catch (HttpListenerException)
+        {
+            return Listen(port, "127.0.0.1");
+        }
+    }
+
+    private static HttpListener Listen(int port, params IEnumerable<string> hosts)
+    {
+        var listener = new HttpListener();
+        foreach (var host in hosts)
+        {
+            listener.Prefixes.Add(string.Create(CultureInfo.InvariantCulture, $"http://{host}:{port}/"));
+        }
+
+        listener.Start();
+        return listener;
     }
 
     /// <inheritdoc/>
