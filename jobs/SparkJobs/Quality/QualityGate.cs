@@ -16,7 +16,7 @@ namespace SparkJobs.Quality;
 /// <param name="now">The run's clock, UTC.</param>
 internal sealed class QualityGate(LakeStore lake, QualityExpectations expectations, RunReport report, string runId, DateTime now)
 {
-    /// <summary>Judges dates.</summary>
+    /// <summary>Judges dates, and those that runs before computed without judging them.</summary>
     /// <param name="dates">The dates; those without events are left out.</param>
     /// <param name="areNamed">Whether the user named them, so that their age says nothing of the lake's freshness.</param>
     /// <param name="acceptance">What a human accepts.</param>
@@ -28,8 +28,25 @@ internal sealed class QualityGate(LakeStore lake, QualityExpectations expectatio
         var ledger = new ComputedDatesLedger(lake, now);
         await ledger.ReadAsync(cancellationToken);
         var computed = ledger.DatesOf(Events.Definition.Name).Intersect(ledger.DatesOf(DailyVisitors.Name)).ToHashSet();
-        var judged = dates.Where(computed.Contains).Distinct().Order().ToList();
-        return await report.StepAsync("quality", () => JudgeAsync(judged, areNamed, ledger, acceptance, cancellationToken), verdict => verdict.Judged);
+        var judged = dates.Where(computed.Contains).ToHashSet();
+        var unjudged = new UnjudgedDates(lake);
+        var left = await unjudged.ReadAsync(cancellationToken);
+        NoteLeft(left.Where(date => computed.Contains(date) && judged.Add(date)).ToList());
+        var verdict = await report.StepAsync("quality", () => JudgeAsync([.. judged.Order()], areNamed, ledger, acceptance, cancellationToken), result => result.Judged);
+        if (left.Count > 0)
+        {
+            await unjudged.ClearAsync(cancellationToken);
+        }
+
+        return verdict;
+    }
+
+    private void NoteLeft(IReadOnlyCollection<DateOnly> dates)
+    {
+        if (dates.Count > 0)
+        {
+            report.Note($"Judged, too, since a run before computed and did not judge it: {DateText.Ranges(dates)}.");
+        }
     }
 
     private async Task<QualityVerdict> JudgeAsync(

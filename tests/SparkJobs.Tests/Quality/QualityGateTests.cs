@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Lakehouse.Quality;
+using SparkJobs.Nightly;
 using SparkJobs.Quality;
 using SparkJobs.Simulation;
 using SparkJobs.Tests.Engines;
@@ -42,7 +43,7 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
         await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
         await lake.NightlyAsync([input], from, from.AddDays(15));
 
-        var verdict = await lake.JudgeAsync(Nightly.Dates(from, 16));
+        var verdict = await lake.JudgeAsync(NovemberDates.Of(from, 16));
 
         var failure = Assert.Single(verdict.Failures);
         Assert.Equal(("purchases.volume", from.AddDays(12), 0m), (failure.Check.Id, failure.Date, failure.Value));
@@ -61,7 +62,7 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
         }
 
         await using var lake = await TestLake.OpenAsync(onSail ? sail : spark, folder.Combine("lake"));
-        var verdict = await lake.JudgeAsync(Nightly.Dates(First, 10));
+        var verdict = await lake.JudgeAsync(NovemberDates.Of(First, 10));
 
         var failure = Assert.Single(verdict.Failures);
         Assert.Equal(("purchases.volume", WithoutPurchases), (failure.Check.Id, failure.Date));
@@ -81,7 +82,7 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
         using var folder = new TemporaryFolder();
         await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
         await lake.NightlyAsync([folder.Write("november.csv", November())], First, Last);
-        await lake.JudgeAsync(Nightly.Dates(First, 10));
+        await lake.JudgeAsync(NovemberDates.Of(First, 10));
         var version = await lake.Store.Log("quality_log").VersionAsync(CancellationToken.None);
 
         Assert.Single((await lake.JudgeAsync([WithoutPurchases])).Failures);
@@ -94,6 +95,39 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
         Assert.Equal(
             "revision,outcome,because\n1,failed,\n2,accepted,the till was closed\n",
             await lake.CsvAsync("SELECT revision, outcome, because FROM quality_log WHERE check_id = 'purchases.volume' AND event_date = DATE'2019-11-15' ORDER BY revision"));
+    }
+
+    /// <summary>The run was killed after the commit of computed_dates, or was a forget-user or a migrate: nothing is due, and nothing judged.</summary>
+    [SkippableFact]
+    public async Task What_a_run_computed_and_did_not_judge_is_judged_by_the_next_night_once()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        await lake.NightlyAsync([folder.Write("november.csv", November())], First, Last);
+
+        var repeated = await lake.NightAsync([], NightDates.Due);
+        Assert.True(repeated.IsEmpty);
+        var verdict = await lake.JudgeAsync(repeated.Dates, areNamed: false);
+
+        Assert.Equal(("purchases.volume", WithoutPurchases), (Assert.Single(verdict.Failures).Check.Id, verdict.Failures[0].Date));
+        Assert.Contains("did not judge it: 2019-11-07 to 2019-11-16.", lake.Output, StringComparison.Ordinal);
+        Assert.Empty((await lake.JudgeAsync((await lake.NightAsync([], NightDates.Due)).Dates, areNamed: false)).Failures);
+
+        // Only what is computed anew is judged anew, whoever computed it.
+        await lake.EraseUserAsync(501);
+        Assert.Equal(WithoutPurchases, Assert.Single((await lake.JudgeAsync([], areNamed: false)).Failures).Date);
+    }
+
+    [SkippableFact]
+    public async Task A_date_whose_figures_the_engine_did_not_take_stays_to_be_judged()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        await lake.NightlyAsync([folder.Write("november.csv", November())], First, Last);
+        var wrong = new LimitsCheck { Id = "wrong", Figure = new Figure("daily_visitors", "sum(no_such_column)"), Low = 0 };
+        await Assert.ThrowsAsync<JobException>(() => lake.JudgeAsync([], new QualityExpectations(new HistoryRules(), [wrong])));
+
+        Assert.Single((await lake.JudgeAsync([])).Failures);
     }
 
     [SkippableFact]
@@ -144,7 +178,7 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
     private static string November(DateOnly? only = null)
     {
         var text = new StringBuilder(Header);
-        foreach (var date in Nightly.Dates(First, 10).Where(date => only is null || date == only))
+        foreach (var date in NovemberDates.Of(First, 10).Where(date => only is null || date == only))
         {
             var isBad = date == WithoutPurchases;
             Append(text, date, "view", isBad ? 300 : 100);
@@ -170,8 +204,8 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
         return Encoding.UTF8.GetString(output.ToArray());
     }
 
-    private static class Nightly
+    private static class NovemberDates
     {
-        public static IEnumerable<DateOnly> Dates(DateOnly from, int days) => Enumerable.Range(0, days).Select(from.AddDays);
+        public static IEnumerable<DateOnly> Of(DateOnly from, int days) => Enumerable.Range(0, days).Select(from.AddDays);
     }
 }
