@@ -86,7 +86,7 @@ internal sealed class QualityGate(LakeStore lake, QualityExpectations expectatio
         {
             history.Add(judgement);
         }
-        else if (acceptance.Checks.Contains(judgement.Check.Id, StringComparer.Ordinal))
+        else if (acceptance.Covers(judgement))
         {
             history.Add(judgement with { Outcome = QualityLog.Accepted }, acceptance.Because);
         }
@@ -99,10 +99,10 @@ internal sealed class QualityGate(LakeStore lake, QualityExpectations expectatio
 
     private void NoteNeedless(Acceptance acceptance, IEnumerable<Judgement> judgements)
     {
-        var failed = judgements.Where(judgement => judgement.Outcome == QualityLog.Failed).Select(judgement => judgement.Check.Id);
+        var failed = judgements.Where(judgement => judgement.Outcome == QualityLog.Failed && acceptance.Covers(judgement)).Select(judgement => judgement.Check.Id);
         foreach (var check in acceptance.Checks.Except(failed, StringComparer.Ordinal))
         {
-            report.Note($"{check} does not fail: there is nothing to accept.");
+            report.Note($"{check} does not fail for the dates named: there is nothing to accept.");
         }
     }
 

@@ -88,7 +88,7 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
         Assert.Single((await lake.JudgeAsync([WithoutPurchases])).Failures);
         Assert.Equal(version, await lake.Store.Log("quality_log").VersionAsync(CancellationToken.None));
 
-        var accepted = await lake.JudgeAsync([WithoutPurchases], acceptance: new Acceptance(["purchases.volume", "views.volume"], "the till was closed"));
+        var accepted = await lake.JudgeAsync([WithoutPurchases], acceptance: Accepted(WithoutPurchases, "purchases.volume", "views.volume"));
         Assert.Empty(accepted.Failures);
         Assert.Contains("views.volume does not fail", lake.Output, StringComparison.Ordinal);
         Assert.Empty((await lake.JudgeAsync([WithoutPurchases])).Failures);
@@ -131,6 +131,21 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
     }
 
     [SkippableFact]
+    public async Task A_failure_is_accepted_for_the_dates_that_were_named_and_for_no_other_that_the_night_computes()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        await lake.NightlyAsync([folder.Write("november.csv", November())], First, Last);
+        var acceptance = Accepted(Last, "purchases.volume");
+
+        var verdict = await lake.JudgeAsync([Last, WithoutPurchases], acceptance: acceptance);
+
+        Assert.Equal(WithoutPurchases, Assert.Single(verdict.Failures).Date);
+        Assert.Contains("purchases.volume does not fail for the dates named", lake.Output, StringComparison.Ordinal);
+        Assert.Equal("n\n0\n", await lake.CsvAsync("SELECT count(*) AS n FROM quality_log WHERE outcome = 'accepted'"));
+    }
+
+    [SkippableFact]
     public async Task Tables_that_do_not_agree_and_repeated_keys_fail_without_history()
     {
         using var folder = new TemporaryFolder();
@@ -170,6 +185,8 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
 
         Assert.Equal(ExitCode.Usage, error.ExitCode);
     }
+
+    private static Acceptance Accepted(DateOnly date, params string[] checks) => new(checks, "the till was closed", NightDates.Named(date, date));
 
     private static Lakehouse.Schema.TableDefinition LakeTable(string name)
         => Lakehouse.Tables.LakeTables.Definitions.Single(definition => definition.Name == name);
