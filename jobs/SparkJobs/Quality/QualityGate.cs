@@ -18,7 +18,7 @@ internal sealed class QualityGate(LakeStore lake, QualityExpectations expectatio
 {
     /// <summary>Judges dates, and those that runs before computed without judging them.</summary>
     /// <param name="dates">The dates; those without events are left out.</param>
-    /// <param name="areNamed">Whether the user named them, so that their age says nothing of the lake's freshness.</param>
+    /// <param name="areNamed">Whether the user named them, so that freshness is judged only where it is to be accepted: their age says nothing of it.</param>
     /// <param name="acceptance">What a human accepts.</param>
     /// <param name="cancellationToken">Interrupts the judging; the next run judges again.</param>
     /// <returns>The verdict; all of it is in quality_log.</returns>
@@ -60,7 +60,7 @@ internal sealed class QualityGate(LakeStore lake, QualityExpectations expectatio
         var judgements = dates
             .SelectMany(date => expectations.Checks.Select(check => check.Judge(date, values, expectations.History)))
             .OfType<Judgement>()
-            .Concat(areNamed ? [] : Freshness(ledger))
+            .Concat(Freshness(ledger, check => !areNamed || acceptance.Checks.Contains(check.Id, StringComparer.Ordinal)))
             .ToList();
         if (judgements.Count == 0)
         {
@@ -106,8 +106,9 @@ internal sealed class QualityGate(LakeStore lake, QualityExpectations expectatio
         }
     }
 
-    private IEnumerable<Judgement> Freshness(ComputedDatesLedger ledger)
+    private IEnumerable<Judgement> Freshness(ComputedDatesLedger ledger, Func<Check, bool> isJudged)
         => from check in expectations.Checks.OfType<FreshCheck>()
+           where isJudged(check)
            let dates = ledger.DatesOf(check.Table)
            where dates.Count > 0
            select check.Judge(dates[^1], DateOnly.FromDateTime(now));

@@ -174,6 +174,28 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
     }
 
     [SkippableFact]
+    public async Task Freshness_is_accepted_for_the_newest_date_until_there_is_a_newer_one()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        await lake.NightlyAsync([folder.Write("november.csv", November(First))], First, First);
+        var today = First.AddDays(3).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        Assert.Single((await lake.JudgeAsync([], areNamed: false, now: today)).Failures);
+
+        // Another date than the newest is not what fails.
+        Assert.Equal(First, Assert.Single((await lake.JudgeAsync([], acceptance: Accepted(First.AddDays(-1), "events.fresh"), now: today)).Failures).Date);
+        Assert.Empty((await lake.JudgeAsync([First], acceptance: Accepted(First, "events.fresh"), now: today)).Failures);
+        Assert.Empty((await lake.JudgeAsync([], areNamed: false, now: today)).Failures);
+        Assert.Empty((await lake.JudgeAsync([], areNamed: false, now: today.AddDays(1))).Failures);
+        Assert.Equal(
+            "value,outcome\n3.000000,failed\n3.000000,accepted\n",
+            await lake.CsvAsync("SELECT value, outcome FROM quality_log WHERE check_id = 'events.fresh' ORDER BY revision"));
+
+        await lake.NightlyAsync([folder.Write("more.csv", November(First.AddDays(1)))], First.AddDays(1), First.AddDays(1));
+        Assert.Equal(First.AddDays(1), Assert.Single((await lake.JudgeAsync([], areNamed: false, now: today.AddDays(1))).Failures).Date);
+    }
+
+    [SkippableFact]
     public async Task A_figure_that_is_no_SQL_is_a_mistake_of_the_configuration()
     {
         using var folder = new TemporaryFolder();
