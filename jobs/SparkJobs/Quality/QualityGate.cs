@@ -41,7 +41,7 @@ internal sealed class QualityGate(LakeStore lake, QualityExpectations expectatio
         return verdict;
     }
 
-    private void NoteLeft(IReadOnlyCollection<DateOnly> dates)
+    private void NoteLeft(List<DateOnly> dates)
     {
         if (dates.Count > 0)
         {

@@ -14,11 +14,9 @@ namespace SparkJobs.Tests.Quality;
 [Collection(BothEnginesTests.Name)]
 public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
 {
-    private const string Header = "event_time,event_type,product_id,category_id,category_code,brand,price,user_id,user_session\n";
-
-    private static readonly DateOnly First = new(2019, 11, 7);
-    private static readonly DateOnly Last = new(2019, 11, 16);
-    private static readonly DateOnly WithoutPurchases = new(2019, 11, 15);
+    private static readonly DateOnly First = NovemberInput.Dates[0];
+    private static readonly DateOnly Last = NovemberInput.Dates[^1];
+    private static readonly DateOnly WithoutPurchases = NovemberInput.WithoutPurchases;
 
     [SkippableFact]
     public async Task The_published_sample_passes()
@@ -43,7 +41,7 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
         await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
         await lake.NightlyAsync([input], from, from.AddDays(15));
 
-        var verdict = await lake.JudgeAsync(NovemberDates.Of(from, 16));
+        var verdict = await lake.JudgeAsync(Enumerable.Range(0, 16).Select(from.AddDays));
 
         var failure = Assert.Single(verdict.Failures);
         Assert.Equal(("purchases.volume", from.AddDays(12), 0m), (failure.Check.Id, failure.Date, failure.Value));
@@ -58,11 +56,11 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
         using var folder = new TemporaryFolder();
         await using (var night = await TestLake.OpenAsync(sail, folder.Combine("lake")))
         {
-            await night.NightlyAsync([folder.Write("november.csv", November())], First, Last);
+            await night.NightlyAsync([folder.Write("november.csv", NovemberInput.Text())], First, Last);
         }
 
         await using var lake = await TestLake.OpenAsync(onSail ? sail : spark, folder.Combine("lake"));
-        var verdict = await lake.JudgeAsync(NovemberDates.Of(First, 10));
+        var verdict = await lake.JudgeAsync(NovemberInput.Dates);
 
         var failure = Assert.Single(verdict.Failures);
         Assert.Equal(("purchases.volume", WithoutPurchases), (failure.Check.Id, failure.Date));
@@ -81,8 +79,8 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
     {
         using var folder = new TemporaryFolder();
         await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
-        await lake.NightlyAsync([folder.Write("november.csv", November())], First, Last);
-        await lake.JudgeAsync(NovemberDates.Of(First, 10));
+        await lake.NightlyAsync([folder.Write("november.csv", NovemberInput.Text())], First, Last);
+        await lake.JudgeAsync(NovemberInput.Dates);
         var version = await lake.Store.Log("quality_log").VersionAsync(CancellationToken.None);
 
         Assert.Single((await lake.JudgeAsync([WithoutPurchases])).Failures);
@@ -103,7 +101,7 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
     {
         using var folder = new TemporaryFolder();
         await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
-        await lake.NightlyAsync([folder.Write("november.csv", November())], First, Last);
+        await lake.NightlyAsync([folder.Write("november.csv", NovemberInput.Text())], First, Last);
 
         var repeated = await lake.NightAsync([], NightDates.Due);
         Assert.True(repeated.IsEmpty);
@@ -123,7 +121,7 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
     {
         using var folder = new TemporaryFolder();
         await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
-        await lake.NightlyAsync([folder.Write("november.csv", November())], First, Last);
+        await lake.NightlyAsync([folder.Write("november.csv", NovemberInput.Text())], First, Last);
         var wrong = new LimitsCheck { Id = "wrong", Figure = new Figure("daily_visitors", "sum(no_such_column)"), Low = 0 };
         await Assert.ThrowsAsync<JobException>(() => lake.JudgeAsync([], new QualityExpectations(new HistoryRules(), [wrong])));
 
@@ -135,7 +133,7 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
     {
         using var folder = new TemporaryFolder();
         await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
-        await lake.NightlyAsync([folder.Write("november.csv", November())], First, Last);
+        await lake.NightlyAsync([folder.Write("november.csv", NovemberInput.Text())], First, Last);
         var acceptance = Accepted(Last, "purchases.volume");
 
         var verdict = await lake.JudgeAsync([Last, WithoutPurchases], acceptance: acceptance);
@@ -150,7 +148,7 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
     {
         using var folder = new TemporaryFolder();
         await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
-        await lake.NightlyAsync([folder.Write("november.csv", November())], First, First);
+        await lake.NightlyAsync([folder.Write("november.csv", NovemberInput.Text())], First, First);
         var brands = LakeTable("brand_daily");
         await lake.Store.AppendAsync(brands, lake.Store.Read("brand_daily").Limit(1), CancellationToken.None);
 
@@ -166,7 +164,7 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
     {
         using var folder = new TemporaryFolder();
         await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
-        await lake.NightlyAsync([folder.Write("november.csv", November(First))], First, First);
+        await lake.NightlyAsync([folder.Write("november.csv", NovemberInput.Text(First))], First, First);
         var now = DateTime.ParseExact(today, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 
         Assert.Empty((await lake.JudgeAsync([First], now: now)).Failures);
@@ -178,7 +176,7 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
     {
         using var folder = new TemporaryFolder();
         await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
-        await lake.NightlyAsync([folder.Write("november.csv", November(First))], First, First);
+        await lake.NightlyAsync([folder.Write("november.csv", NovemberInput.Text(First))], First, First);
         var today = First.AddDays(3).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
         Assert.Single((await lake.JudgeAsync([], areNamed: false, now: today)).Failures);
 
@@ -191,7 +189,7 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
             "value,outcome\n3.000000,failed\n3.000000,accepted\n",
             await lake.CsvAsync("SELECT value, outcome FROM quality_log WHERE check_id = 'events.fresh' ORDER BY revision"));
 
-        await lake.NightlyAsync([folder.Write("more.csv", November(First.AddDays(1)))], First.AddDays(1), First.AddDays(1));
+        await lake.NightlyAsync([folder.Write("more.csv", NovemberInput.Text(First.AddDays(1)))], First.AddDays(1), First.AddDays(1));
         Assert.Equal(First.AddDays(1), Assert.Single((await lake.JudgeAsync([], areNamed: false, now: today.AddDays(1))).Failures).Date);
     }
 
@@ -200,7 +198,7 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
     {
         using var folder = new TemporaryFolder();
         await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
-        await lake.NightlyAsync([folder.Write("november.csv", November(First))], First, First);
+        await lake.NightlyAsync([folder.Write("november.csv", NovemberInput.Text(First))], First, First);
         var wrong = new LimitsCheck { Id = "wrong", Figure = new Figure("daily_visitors", "sum(no_such_column)"), Low = 0 };
 
         var error = await Assert.ThrowsAsync<JobException>(() => lake.JudgeAsync([First], new QualityExpectations(new HistoryRules(), [wrong])));
@@ -213,38 +211,10 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
     private static Lakehouse.Schema.TableDefinition LakeTable(string name)
         => Lakehouse.Tables.LakeTables.Definitions.Single(definition => definition.Name == name);
 
-    // Ten dates with 100 views, 12 carts and 10 purchases; the 15th has three times the views and no purchase.
-    private static string November(DateOnly? only = null)
-    {
-        var text = new StringBuilder(Header);
-        foreach (var date in NovemberDates.Of(First, 10).Where(date => only is null || date == only))
-        {
-            var isBad = date == WithoutPurchases;
-            Append(text, date, "view", isBad ? 300 : 100);
-            Append(text, date, "cart", isBad ? 40 : 12);
-            Append(text, date, "purchase", isBad ? 0 : 10);
-        }
-
-        return text.ToString();
-    }
-
-    private static void Append(StringBuilder text, DateOnly date, string type, int count)
-    {
-        for (var n = 0; n < count; n++)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{date:yyyy-MM-dd} 10:{n / 60:00}:{n % 60:00} UTC,{type},{1000 + n},2053013555631882655,,samsung,9.90,{500 + (n % 50)},s{n % 50}\n");
-        }
-    }
-
     private static string Simulated(SimulationOptions options)
     {
         using var output = new MemoryStream();
         EventSimulator.Write(output, options);
         return Encoding.UTF8.GetString(output.ToArray());
-    }
-
-    private static class NovemberDates
-    {
-        public static IEnumerable<DateOnly> Of(DateOnly from, int days) => Enumerable.Range(0, days).Select(from.AddDays);
     }
 }
