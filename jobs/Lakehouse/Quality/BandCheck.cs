@@ -2,7 +2,7 @@ namespace Lakehouse.Quality;
 
 /// <summary>
 /// A count that has to stay within a band around the median of the dates before it. The band is widened by what chance does to counts: twice the square root
-/// of its bound, so that small shops do not alarm every week.
+/// of its bound, so that small shops do not alarm every week. Above a median of 0 there is no upper bound.
 /// </summary>
 public sealed record BandCheck : Check
 {
@@ -38,7 +38,8 @@ public sealed record BandCheck : Check
 
         var median = HistoryRules.Median(earlier);
         var low = Math.Max(0, (LowFactor * median) - Slack(LowFactor * median));
-        var high = (HighFactor * median) + Slack(HighFactor * median);
+        // Something that is new has no band yet: any multiple of nothing is nothing.
+        decimal? high = median == 0 ? null : (HighFactor * median) + Slack(HighFactor * median);
         return Judgement.Of(this, date, value, median >= ZeroFailsFrom ? Math.Max(low, 1) : low, high);
     }
 

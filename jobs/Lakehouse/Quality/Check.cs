@@ -12,6 +12,9 @@ public abstract record Check
     /// <summary>Whether it looks at earlier dates, too.</summary>
     public virtual bool NeedsHistory => false;
 
+    /// <summary>Whether an accepted failure holds for whatever value the date has later. Default: for the accepted value only.</summary>
+    public virtual bool AcceptsAnyValue => false;
+
     /// <summary>Judges a date.</summary>
     /// <param name="date">The date, which has events.</param>
     /// <param name="values">The values of <see cref="Figures"/>.</param>

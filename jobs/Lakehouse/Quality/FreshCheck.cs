@@ -15,6 +15,10 @@ public sealed record FreshCheck : Check
     /// <inheritdoc/>
     public override IReadOnlyList<Figure> Figures => [];
 
+    /// <summary>The age grows by itself: who accepted that a date is the newest need not accept it every night.</summary>
+    /// <inheritdoc/>
+    public override bool AcceptsAnyValue => true;
+
     /// <summary>A date says nothing of freshness: there is nothing to judge.</summary>
     /// <inheritdoc/>
     public override Judgement? Judge(DateOnly date, FigureValues values, HistoryRules history) => null;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using SparkJobs.Nightly;
 using SparkJobs.Quality;
 
 namespace SparkJobs.Commands;
@@ -9,7 +10,7 @@ internal sealed class AcceptanceOptions
 {
     private readonly Option<string[]> _accept = new("--accept")
     {
-        Description = "Accept the failure of this quality check for the dates: it is recorded, with --because, and the run goes on.",
+        Description = "Accept the failure of this quality check for the dates named: it is recorded, with --because, and the run goes on.",
         HelpName = "CHECK",
         AllowMultipleArgumentsPerToken = true,
     };
@@ -27,8 +28,9 @@ internal sealed class AcceptanceOptions
 
     /// <summary>What is accepted.</summary>
     /// <param name="result">A parse result without errors.</param>
-    public Acceptance Of(ParseResult result)
-        => result.GetValue(_accept) is { Length: > 0 } checks ? new Acceptance(checks, result.GetValue(_because)!) : Acceptance.None;
+    /// <param name="dates">The dates of the command.</param>
+    public Acceptance Of(ParseResult result, NightDates dates)
+        => result.GetValue(_accept) is { Length: > 0 } checks ? new Acceptance(checks, result.GetValue(_because)!, dates) : Acceptance.None;
 
     private void Check(CommandResult result)
     {

@@ -30,7 +30,7 @@ internal static class CompareCommand
     {
         var a = Lake("--a", "The one lake, as it stands, or each of its tables at a Delta version.");
         var b = Lake("--b", "The other lake, likewise.");
-        var table = new Option<string?>("--table") { Description = "Compare this table only. Without it all are compared but run_log and run_steps.", HelpName = "T" };
+        var table = new Option<string?>("--table") { Description = "Compare this table only. Without it all are compared but run_log, run_steps and quality_log.", HelpName = "T" };
         var format = new Option<ResultFormat>("--format") { Description = "How to list the differences.", HelpName = "table|csv|json" };
         var limit = new Option<int>("--limit") { Description = "How many rows to list per table.", HelpName = "N", DefaultValueFactory = _ => DefaultLimit };
         limit.Validators.Add(result =>

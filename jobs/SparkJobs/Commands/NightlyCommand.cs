@@ -48,7 +48,7 @@ internal static class NightlyCommand
                     cancellationToken)
                 : host.RunAsync(
                     new WritingJob { Name = "nightly", Lake = result.GetValue(lake)!, NeedsLake = inputs.Length == 0, Wait = TimeSpan.FromSeconds(result.GetValue(wait)) },
-                    (context, store, token) => RunAsync(context, store, inputs, named, (checks!, acceptance.Of(result)), result.GetValue(now), token),
+                    (context, store, token) => RunAsync(context, store, inputs, named, (checks!, acceptance.Of(result, named)), result.GetValue(now), token),
                     cancellationToken);
         });
         return command;

@@ -9,14 +9,14 @@ internal static class ComparedColumns
     // Clocks, names of runs, and versions, which count commits.
     private static readonly HashSet<string> OfRuns = new(StringComparer.Ordinal)
     {
-        "run_id", "ingested_at", "modified_at", "detected_at", "computed_at", "judged_at", "input_version", "started_at", "ended_at", "seconds",
+        "run_id", "ingested_at", "modified_at", "detected_at", "computed_at", "judged_at", "forgotten_at", "input_version", "started_at", "ended_at", "seconds",
     };
 
     // Sessions have times of their own by these names; only in the logs of runs they are clocks.
     private static readonly HashSet<string> TimesOfEvents = new(StringComparer.Ordinal) { "started_at", "ended_at" };
 
-    /// <summary>The tables that are compared only when they are named, because they say nothing of the data.</summary>
-    public static IReadOnlySet<string> LogsOfRuns { get; } = new HashSet<string>(StringComparer.Ordinal) { "run_log", "run_steps" };
+    /// <summary>The tables that are compared only when they are named: what ran and when a judgement changed says nothing of the data.</summary>
+    public static IReadOnlySet<string> LogsOfRuns { get; } = new HashSet<string>(StringComparer.Ordinal) { "run_log", "run_steps", "quality_log" };
 
     /// <summary>Whether a column is compared.</summary>
     /// <param name="table">The table.</param>

@@ -33,6 +33,9 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
     /// <summary>The lake's folder.</summary>
     public LakePath Root => root;
 
+    /// <summary>The store of the lake's files.</summary>
+    public IFileStore Files => _store;
+
     /// <summary>A path as this lake's engine takes it.</summary>
     /// <param name="path">The path.</param>
     public string EnginePath(LakePath path) => path.For(engine);

@@ -22,7 +22,12 @@ internal sealed class LakeLock(IFileStore store, LakePath lake, string name, Tim
 
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
-    private readonly LeaseFile _file = new(store, lake.Below($"{Folder}/{name}.json").Text);
+    private readonly LeaseFile _file = new(store, PathOf(lake, name));
+
+    /// <summary>The file of a lock.</summary>
+    /// <param name="lake">The lake's folder.</param>
+    /// <param name="name">The lock's name.</param>
+    public static string PathOf(LakePath lake, string name) => lake.Below($"{Folder}/{name}.json").Text;
 
     /// <summary>Takes the lock.</summary>
     /// <param name="runId">The run that takes it.</param>

@@ -29,6 +29,7 @@ internal sealed class GoldStep(LakeStore lake, ComputedDatesLedger ledger, IRead
         if (!plan.IsEmpty)
         {
             known.Except(plan.EventDates).ToList().ForEach(date => ledger.Remove(Events.Definition.Name, date));
+            await new UnjudgedDates(lake).AddAsync(plan.Dates, cancellationToken);
             await ledger.WriteAsync(cancellationToken);
         }
 

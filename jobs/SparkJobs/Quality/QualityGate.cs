@@ -16,9 +16,9 @@ namespace SparkJobs.Quality;
 /// <param name="now">The run's clock, UTC.</param>
 internal sealed class QualityGate(LakeStore lake, QualityExpectations expectations, RunReport report, string runId, DateTime now)
 {
-    /// <summary>Judges dates.</summary>
+    /// <summary>Judges dates, and those that runs before computed without judging them.</summary>
     /// <param name="dates">The dates; those without events are left out.</param>
-    /// <param name="areNamed">Whether the user named them, so that their age says nothing of the lake's freshness.</param>
+    /// <param name="areNamed">Whether the user named them, so that freshness is judged only where it is to be accepted: their age says nothing of it.</param>
     /// <param name="acceptance">What a human accepts.</param>
     /// <param name="cancellationToken">Interrupts the judging; the next run judges again.</param>
     /// <returns>The verdict; all of it is in quality_log.</returns>
@@ -28,8 +28,25 @@ internal sealed class QualityGate(LakeStore lake, QualityExpectations expectatio
         var ledger = new ComputedDatesLedger(lake, now);
         await ledger.ReadAsync(cancellationToken);
         var computed = ledger.DatesOf(Events.Definition.Name).Intersect(ledger.DatesOf(DailyVisitors.Name)).ToHashSet();
-        var judged = dates.Where(computed.Contains).Distinct().Order().ToList();
-        return await report.StepAsync("quality", () => JudgeAsync(judged, areNamed, ledger, acceptance, cancellationToken), verdict => verdict.Judged);
+        var judged = dates.Where(computed.Contains).ToHashSet();
+        var unjudged = new UnjudgedDates(lake);
+        var left = await unjudged.ReadAsync(cancellationToken);
+        NoteLeft(left.Where(date => computed.Contains(date) && judged.Add(date)).ToList());
+        var verdict = await report.StepAsync("quality", () => JudgeAsync([.. judged.Order()], areNamed, ledger, acceptance, cancellationToken), result => result.Judged);
+        if (left.Count > 0)
+        {
+            await unjudged.ClearAsync(cancellationToken);
+        }
+
+        return verdict;
+    }
+
+    private void NoteLeft(List<DateOnly> dates)
+    {
+        if (dates.Count > 0)
+        {
+            report.Note($"Judged, too, since a run before computed and did not judge it: {DateText.Ranges(dates)}.");
+        }
     }
 
     private async Task<QualityVerdict> JudgeAsync(
@@ -43,7 +60,7 @@ internal sealed class QualityGate(LakeStore lake, QualityExpectations expectatio
         var judgements = dates
             .SelectMany(date => expectations.Checks.Select(check => check.Judge(date, values, expectations.History)))
             .OfType<Judgement>()
-            .Concat(areNamed ? [] : Freshness(ledger))
+            .Concat(Freshness(ledger, check => !areNamed || acceptance.Checks.Contains(check.Id, StringComparer.Ordinal)))
             .ToList();
         if (judgements.Count == 0)
         {
@@ -69,7 +86,7 @@ internal sealed class QualityGate(LakeStore lake, QualityExpectations expectatio
         {
             history.Add(judgement);
         }
-        else if (acceptance.Checks.Contains(judgement.Check.Id, StringComparer.Ordinal))
+        else if (acceptance.Covers(judgement))
         {
             history.Add(judgement with { Outcome = QualityLog.Accepted }, acceptance.Because);
         }
@@ -82,15 +99,16 @@ internal sealed class QualityGate(LakeStore lake, QualityExpectations expectatio
 
     private void NoteNeedless(Acceptance acceptance, IEnumerable<Judgement> judgements)
     {
-        var failed = judgements.Where(judgement => judgement.Outcome == QualityLog.Failed).Select(judgement => judgement.Check.Id);
+        var failed = judgements.Where(judgement => judgement.Outcome == QualityLog.Failed && acceptance.Covers(judgement)).Select(judgement => judgement.Check.Id);
         foreach (var check in acceptance.Checks.Except(failed, StringComparer.Ordinal))
         {
-            report.Note($"{check} does not fail: there is nothing to accept.");
+            report.Note($"{check} does not fail for the dates named: there is nothing to accept.");
         }
     }
 
-    private IEnumerable<Judgement> Freshness(ComputedDatesLedger ledger)
+    private IEnumerable<Judgement> Freshness(ComputedDatesLedger ledger, Func<Check, bool> isJudged)
         => from check in expectations.Checks.OfType<FreshCheck>()
+           where isJudged(check)
            let dates = ledger.DatesOf(check.Table)
            where dates.Count > 0
            select check.Judge(dates[^1], DateOnly.FromDateTime(now));

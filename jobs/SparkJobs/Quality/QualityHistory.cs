@@ -30,12 +30,12 @@ internal sealed class QualityHistory(LakeStore lake, string runId, DateTime now)
         }
     }
 
-    /// <summary>Whether a human accepted this very failure.</summary>
+    /// <summary>Whether a human accepted this very failure, or one that it follows from.</summary>
     /// <param name="failure">The failure.</param>
     public bool IsAccepted(Judgement failure)
         => _latest.TryGetValue((failure.Check.Id, failure.Date), out var entry)
             && entry.Outcome == QualityLog.Accepted
-            && entry.Value == failure.Value;
+            && (failure.Check.AcceptsAnyValue || entry.Value == failure.Value);
 
     /// <summary>Adds a judgement, unless it is the one that holds already.</summary>
     /// <param name="judgement">The judgement.</param>

@@ -12,7 +12,7 @@ internal sealed record LakeReport
     /// <summary>When the report was made, UTC.</summary>
     public required DateTime At { get; init; }
 
-    /// <summary>The last runs, the newest first.</summary>
+    /// <summary>The last runs, the newest first; those that still run are among them.</summary>
     public required IReadOnlyList<ReportedRun> Runs { get; init; }
 
     /// <summary>What holds for each check of the last dates that were judged, by check and date.</summary>

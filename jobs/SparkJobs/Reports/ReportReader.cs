@@ -25,7 +25,7 @@ internal sealed class ReportReader(LakeStore lake, DateTime now)
         {
             Lake = lake.Root.Text,
             At = now,
-            Runs = Has(tables, RunLog.Definition.Name) ? await RunsAsync(cancellationToken) : [],
+            Runs = await RunsAsync(Has(tables, RunLog.Definition.Name), cancellationToken),
             Checks = Has(tables, QualityLog.Definition.Name) ? await ChecksAsync(cancellationToken) : [],
             Volumes = Has(tables, DailyVisitors.Name) ? await VolumesAsync(cancellationToken) : [],
             Tables = await TablesAsync(tables, cancellationToken),
@@ -34,7 +34,22 @@ internal sealed class ReportReader(LakeStore lake, DateTime now)
 
     private static bool Has(IReadOnlyList<string> tables, string name) => tables.Contains(name, StringComparer.Ordinal);
 
-    private async Task<IReadOnlyList<ReportedRun>> RunsAsync(CancellationToken cancellationToken)
+    // The journal is read first: a run that gets its row meanwhile is in both then, and in none otherwise.
+    private async Task<IReadOnlyList<ReportedRun>> RunsAsync(bool hasLog, CancellationToken cancellationToken)
+    {
+        var journaled = await new JournaledRuns(lake, now).ReadAsync(cancellationToken);
+        var logged = hasLog ? await LoggedRunsAsync(cancellationToken) : [];
+        return
+        [
+            .. logged.Concat(journaled)
+                .DistinctBy(run => run.RunId)
+                .OrderByDescending(run => run.StartedAt)
+                .ThenByDescending(run => run.RunId, StringComparer.Ordinal)
+                .Take(LastRuns),
+        ];
+    }
+
+    private async Task<IReadOnlyList<ReportedRun>> LoggedRunsAsync(CancellationToken cancellationToken)
     {
         var rows = await lake.Read(RunLog.Definition.Name).OrderBy(Col("started_at").Desc(), Col("run_id").Desc()).Limit(LastRuns).CollectAsync(cancellationToken);
         return

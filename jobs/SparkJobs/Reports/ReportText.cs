@@ -10,7 +10,12 @@ internal static class ReportText
     /// <param name="report">The report.</param>
     public static string Summary(LakeReport report)
     {
-        var last = report.Runs.Count == 0 ? "No run is logged." : $"The last run, {report.Runs[0].Job}, ended {report.Runs[0].Outcome}.";
+        var last = report.Runs switch
+        {
+            [] => "No run is logged.",
+            [{ Outcome: ReportedRun.Running } running, ..] => $"The last run, {running.Job}, is running.",
+            [var ended, ..] => $"The last run, {ended.Job}, ended {ended.Outcome}.",
+        };
         var checks = report.Checks.Count == 0
             ? "No date was judged."
             : string.Create(CultureInfo.InvariantCulture, $"{report.Failures.Count} of {report.Checks.Count} checks of the last {report.JudgedDates.Count} judged dates fail, {report.Checks.Count(check => check.Outcome == QualityLog.Accepted)} were accepted.");
@@ -33,7 +38,7 @@ internal static class ReportText
     /// <param name="value">The number.</param>
     public static string Of(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>How long a run took, in seconds; empty where it was killed.</summary>
+    /// <summary>How long a run took, in seconds; empty while it runs and where it was killed.</summary>
     /// <param name="run">The run.</param>
     public static string Seconds(ReportedRun run)
         => run.EndedAt is { } ended ? (ended - run.StartedAt).TotalSeconds.ToString("F1", CultureInfo.InvariantCulture) : "";

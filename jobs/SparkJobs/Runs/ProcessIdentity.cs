@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace SparkJobs.Runs;
@@ -5,6 +6,7 @@ namespace SparkJobs.Runs;
 /// <summary>A process, told in a way that another process, later and perhaps elsewhere, can check whether it is gone.</summary>
 internal sealed record ProcessIdentity
 {
+    private const string Processes = "/proc";
     private const string BootId = "/proc/sys/kernel/random/boot_id";
     private const string Namespace = "/proc/self/ns/pid";
 
@@ -33,22 +35,59 @@ internal sealed record ProcessIdentity
         StartedAt = Fields(Environment.ProcessId) is { } fields ? fields[StartField] : null,
     };
 
+    /// <summary>
+    /// Whether the process has ended for all that can be told: it is gone, or the machine of its name has booted since. Two machines may have one name, so
+    /// nobody's lock is taken over by it.
+    /// </summary>
+    public bool HasEnded() => IsGone() || IsOfEarlierBoot();
+
     /// <summary>Whether it is certain that the process has ended: it is of this machine, in this boot, and not among its processes any more.</summary>
-    public bool IsGone()
+    /// <param name="processes">Where the system lists its processes.</param>
+    public bool IsGone(string processes = Processes)
     {
         if (Numbering is null || StartedAt is null || !string.Equals(Numbering, NumberingHere(), StringComparison.Ordinal))
         {
             return false;
         }
 
+        // Systems may hide what other users run.
+        if (Fields(ProcessId, processes) is not { } fields)
+        {
+            return !IsKnown(ProcessId);
+        }
+
         // A process that ended and that its parent has not asked about yet is a zombie.
-        return Fields(ProcessId) is not { } fields
-            || !string.Equals(fields[StartField], StartedAt, StringComparison.Ordinal)
-            || fields[StateField] is "Z" or "X";
+        return !string.Equals(fields[StartField], StartedAt, StringComparison.Ordinal) || fields[StateField] is "Z" or "X";
     }
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"process {ProcessId} on host {Host}");
+
+    private bool IsOfEarlierBoot()
+        => Numbering is not null
+            && NumberingHere() is { } here
+            && string.Equals(Host, Environment.MachineName, StringComparison.Ordinal)
+            && !string.Equals(Boot(Numbering), Boot(here), StringComparison.Ordinal);
+
+    private static string Boot(string numbering) => numbering.Split(' ', 2)[0];
+
+    // Asks by signal 0, which the system answers for every user's processes.
+    private static bool IsKnown(int processId)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(processId);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
+    }
 
     private static string? NumberingHere()
     {
@@ -62,11 +101,11 @@ internal sealed record ProcessIdentity
         }
     }
 
-    private static string[]? Fields(int processId)
+    private static string[]? Fields(int processId, string processes = Processes)
     {
         try
         {
-            var line = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/stat"));
+            var line = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"{processes}/{processId}/stat"));
             return line[(line.LastIndexOf(')') + 2)..].Split(' ');
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

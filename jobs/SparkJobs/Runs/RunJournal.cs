@@ -39,6 +39,11 @@ internal sealed class RunJournal(IFileStore store, LakePath lake)
         return records;
     }
 
+    /// <summary>Whether a run is in it.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="cancellationToken">Cancels the look-up.</param>
+    public async Task<bool> HasAsync(string runId, CancellationToken cancellationToken) => await store.FindAsync(PathOf(runId), cancellationToken) is not null;
+
     /// <summary>Removes a run, once it has its row.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="cancellationToken">Cancels the removal.</param>

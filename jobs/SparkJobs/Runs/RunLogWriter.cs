@@ -9,12 +9,24 @@ namespace SparkJobs.Runs;
 /// <param name="journal">The runs without rows.</param>
 internal sealed class RunLogWriter(LakeStore lake, RunJournal journal)
 {
-    /// <summary>Writes the rows of a run that ended; with the lake's lock in its hands, also those of earlier runs that are over without having theirs.</summary>
-    /// <param name="ended">The run, in its final state and in the journal.</param>
+    /// <summary>The lock that runs take turns by.</summary>
+    public const string Turn = "run_log";
+
+    /// <summary>
+    /// Writes the rows of a run that ended; with the lake's lock in its hands, also those of earlier runs that are over without having theirs. Runs take turns in
+    /// it by a lock of its own, so that no two write the same row.
+    /// </summary>
+    /// <param name="ended">The run, in its final state and in the journal; where it is not there any more another run has written its rows.</param>
     /// <param name="cancellationToken">Interrupts the writing; the next run does it.</param>
     public async Task WriteAsync(RunRecord ended, CancellationToken cancellationToken)
     {
-        var earlier = ended.HasLock ? await EarlierAsync(ended, cancellationToken) : [];
+        var journaled = await journal.ReadAsync(cancellationToken);
+        if (journaled.All(record => record.RunId != ended.RunId))
+        {
+            return;
+        }
+
+        var earlier = ended.HasLock ? Earlier(journaled, ended) : [];
         await AppendAsync(RunSteps.Definition, ended, earlier, static record => record.StepRows(), cancellationToken);
         await AppendAsync(RunLog.Definition, ended, earlier, static record => [record.Row()], cancellationToken);
         foreach (var record in earlier.Append(ended))
@@ -24,9 +36,9 @@ internal sealed class RunLogWriter(LakeStore lake, RunJournal journal)
     }
 
     // Who has the lock knows that nobody else has: another run that had it is gone.
-    private async Task<IReadOnlyList<RunRecord>> EarlierAsync(RunRecord ended, CancellationToken cancellationToken)
-        => [.. (await journal.ReadAsync(cancellationToken))
-            .Where(record => record.RunId != ended.RunId && (record.Outcome is not null || record.HasLock || record.Process.IsGone()))
+    private static IReadOnlyList<RunRecord> Earlier(IEnumerable<RunRecord> journaled, RunRecord ended)
+        => [.. journaled
+            .Where(record => record.RunId != ended.RunId && (record.Outcome is not null || record.HasLock || record.Process.HasEnded()))
             .Select(record => record.Outcome is null ? record with { Outcome = RunLog.Killed, Steps = [] } : record)];
 
     private async Task AppendAsync(

@@ -12,6 +12,9 @@ internal sealed class WritingRun : IAsyncDisposable
 {
     private const int MessageLength = 2000;
 
+    // Others need some seconds for their rows; who dies meanwhile elsewhere is waited for until its lease is over.
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromMinutes(2);
+
     private readonly WritingJob _job;
     private readonly IFileStore _store;
     private readonly LakePath _lake;
@@ -92,7 +95,7 @@ internal sealed class WritingRun : IAsyncDisposable
     {
         if (_job.Lock is { } name)
         {
-            await AcquireAsync(name, onlyWriter: false, cancellationToken);
+            await AcquireAsync(name, Options(onlyWriter: false), cancellationToken);
         }
     }
 
@@ -107,7 +110,7 @@ internal sealed class WritingRun : IAsyncDisposable
         _record = _record with { Engine = engine.Name, EngineVersion = version };
         if (takesOneWriter && !_record.HasLock)
         {
-            await AcquireAsync(LakeLock.WholeLake, onlyWriter: true, cancellationToken);
+            await AcquireAsync(LakeLock.WholeLake, Options(onlyWriter: true), cancellationToken);
         }
         else
         {
@@ -144,9 +147,17 @@ internal sealed class WritingRun : IAsyncDisposable
         };
         try
         {
+            // A run that was taken for dead has its row.
+            if (!await _journal.HasAsync(RunId, CancellationToken.None))
+            {
+                _say("This run was taken for killed: another machine of this one's name has closed its record, and run_log has it so.");
+                return;
+            }
+
             await _journal.WriteAsync(ended, CancellationToken.None);
             if (lake is not null && end.LeavesEngine && Loss is null)
             {
+                await AcquireAsync(RunLogWriter.Turn, new LockOptions { Wait = LongestTurn }, cancellationToken);
                 await new RunLogWriter(lake, _journal).WriteAsync(ended, cancellationToken);
             }
         }
@@ -167,9 +178,10 @@ internal sealed class WritingRun : IAsyncDisposable
         _lost.Dispose();
     }
 
-    private async Task AcquireAsync(string name, bool onlyWriter, CancellationToken cancellationToken)
+    private LockOptions Options(bool onlyWriter) => new() { Wait = _job.Wait, OnlyWriter = onlyWriter, Say = _say };
+
+    private async Task AcquireAsync(string name, LockOptions options, CancellationToken cancellationToken)
     {
-        var options = new LockOptions { Wait = _job.Wait, OnlyWriter = onlyWriter, Say = _say };
         var held = await new LakeLock(_store, _lake, name, _leaseLength, _clock).AcquireAsync(RunId, _job.Name, options, cancellationToken);
         _locks.Add(held);
         held.Lost.Register(_lost.Cancel);

@@ -35,6 +35,18 @@ public sealed class ChecksTests
     public void Nothing_at_all_fails_where_there_always_was_something(int before, string outcome)
         => Assert.Equal(outcome, Band.Judge(Date, Values(0, [.. Enumerable.Repeat(before, 7)]), History).Outcome);
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(5_000)]
+    public void What_comes_after_dates_of_nothing_passes(int purchases)
+    {
+        var judgement = Band.Judge(Date, Values(purchases, 0, 0, 0, 0, 7, 0, 0), History);
+
+        Assert.Equal("passed", judgement.Outcome);
+        Assert.Equal((0m, null), (judgement.Low, judgement.High));
+    }
+
     [Fact]
     public void Chance_makes_no_alarm_in_a_small_shop()
         => Assert.All(Enumerable.Range(1, 30), purchases => Assert.Equal("passed", Band.Judge(Date, Values(purchases, 8, 12, 9, 10, 10, 14, 7), History).Outcome));

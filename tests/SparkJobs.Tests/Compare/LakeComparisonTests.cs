@@ -75,6 +75,27 @@ public sealed class LakeComparisonTests(SailEngine sail, SparkEngine spark)
         Assert.Equal(ExitCode.Usage, (await Assert.ThrowsAsync<JobException>(() => tooLate.CompareAsync("events", CancellationToken.None))).ExitCode);
     }
 
+    /// <summary>One lake was judged twice, with a failure that went away in between; the other once.</summary>
+    [SkippableFact]
+    public async Task How_the_judgements_came_about_is_compared_only_when_it_is_asked_for()
+    {
+        using var folder = new TemporaryFolder();
+        var input = folder.Write("events.csv", TinyInput.Days([1], [11, 12]));
+        await NightAsync(folder.Combine("a"), input);
+        await NightAsync(folder.Combine("b"), input);
+        await using var a = await TestLake.OpenAsync(sail, folder.Combine("a"));
+        await using var b = await TestLake.OpenAsync(sail, folder.Combine("b"));
+        await a.JudgeAsync([Date], areNamed: false, now: Date.AddDays(9).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
+        await a.JudgeAsync([Date], areNamed: false);
+        await b.JudgeAsync([Date], areNamed: false);
+        var other = new SparkJobs.Lake.LakeStore(a.Spark, SparkJobs.Engines.EngineKind.Sail, b.Store.Root, a.Stores);
+        var comparison = new LakeComparison(a.Store, other, (null, null), 100);
+
+        Assert.DoesNotContain("quality_log", await comparison.TablesAsync(null, CancellationToken.None));
+        Assert.Equal(["quality_log"], await comparison.TablesAsync("quality_log", CancellationToken.None));
+        Assert.NotEmpty((await comparison.CompareAsync("quality_log", CancellationToken.None)).Listed);
+    }
+
     [Theory]
     [InlineData("/lake@12", "/lake", 12L)]
     [InlineData("/lake", "/lake", null)]
@@ -93,6 +114,7 @@ public sealed class LakeComparisonTests(SailEngine sail, SparkEngine spark)
         Assert.True(ComparedColumns.IsCompared("sessions", "started_at"));
         Assert.False(ComparedColumns.IsCompared("run_log", "started_at"));
         Assert.False(ComparedColumns.IsCompared("quality_log", "run_id"));
+        Assert.False(ComparedColumns.IsCompared("forgotten_users", "forgotten_at"));
         Assert.All(ComparedColumns.LogsOfRuns, table => Assert.Contains(LakeTables.Definitions, definition => definition.Name == table));
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Lakehouse.Quality;
+using SparkJobs.Nightly;
 using SparkJobs.Quality;
 using SparkJobs.Simulation;
 using SparkJobs.Tests.Engines;
@@ -13,11 +14,9 @@ namespace SparkJobs.Tests.Quality;
 [Collection(BothEnginesTests.Name)]
 public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
 {
-    private const string Header = "event_time,event_type,product_id,category_id,category_code,brand,price,user_id,user_session\n";
-
-    private static readonly DateOnly First = new(2019, 11, 7);
-    private static readonly DateOnly Last = new(2019, 11, 16);
-    private static readonly DateOnly WithoutPurchases = new(2019, 11, 15);
+    private static readonly DateOnly First = NovemberInput.Dates[0];
+    private static readonly DateOnly Last = NovemberInput.Dates[^1];
+    private static readonly DateOnly WithoutPurchases = NovemberInput.WithoutPurchases;
 
     [SkippableFact]
     public async Task The_published_sample_passes()
@@ -42,7 +41,7 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
         await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
         await lake.NightlyAsync([input], from, from.AddDays(15));
 
-        var verdict = await lake.JudgeAsync(Nightly.Dates(from, 16));
+        var verdict = await lake.JudgeAsync(Enumerable.Range(0, 16).Select(from.AddDays));
 
         var failure = Assert.Single(verdict.Failures);
         Assert.Equal(("purchases.volume", from.AddDays(12), 0m), (failure.Check.Id, failure.Date, failure.Value));
@@ -57,11 +56,11 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
         using var folder = new TemporaryFolder();
         await using (var night = await TestLake.OpenAsync(sail, folder.Combine("lake")))
         {
-            await night.NightlyAsync([folder.Write("november.csv", November())], First, Last);
+            await night.NightlyAsync([folder.Write("november.csv", NovemberInput.Text())], First, Last);
         }
 
         await using var lake = await TestLake.OpenAsync(onSail ? sail : spark, folder.Combine("lake"));
-        var verdict = await lake.JudgeAsync(Nightly.Dates(First, 10));
+        var verdict = await lake.JudgeAsync(NovemberInput.Dates);
 
         var failure = Assert.Single(verdict.Failures);
         Assert.Equal(("purchases.volume", WithoutPurchases), (failure.Check.Id, failure.Date));
@@ -80,14 +79,14 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
     {
         using var folder = new TemporaryFolder();
         await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
-        await lake.NightlyAsync([folder.Write("november.csv", November())], First, Last);
-        await lake.JudgeAsync(Nightly.Dates(First, 10));
+        await lake.NightlyAsync([folder.Write("november.csv", NovemberInput.Text())], First, Last);
+        await lake.JudgeAsync(NovemberInput.Dates);
         var version = await lake.Store.Log("quality_log").VersionAsync(CancellationToken.None);
 
         Assert.Single((await lake.JudgeAsync([WithoutPurchases])).Failures);
         Assert.Equal(version, await lake.Store.Log("quality_log").VersionAsync(CancellationToken.None));
 
-        var accepted = await lake.JudgeAsync([WithoutPurchases], acceptance: new Acceptance(["purchases.volume", "views.volume"], "the till was closed"));
+        var accepted = await lake.JudgeAsync([WithoutPurchases], acceptance: Accepted(WithoutPurchases, "purchases.volume", "views.volume"));
         Assert.Empty(accepted.Failures);
         Assert.Contains("views.volume does not fail", lake.Output, StringComparison.Ordinal);
         Assert.Empty((await lake.JudgeAsync([WithoutPurchases])).Failures);
@@ -96,12 +95,60 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
             await lake.CsvAsync("SELECT revision, outcome, because FROM quality_log WHERE check_id = 'purchases.volume' AND event_date = DATE'2019-11-15' ORDER BY revision"));
     }
 
+    /// <summary>The run was killed after the commit of computed_dates, or was a forget-user or a migrate: nothing is due, and nothing judged.</summary>
+    [SkippableFact]
+    public async Task What_a_run_computed_and_did_not_judge_is_judged_by_the_next_night_once()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        await lake.NightlyAsync([folder.Write("november.csv", NovemberInput.Text())], First, Last);
+
+        var repeated = await lake.NightAsync([], NightDates.Due);
+        Assert.True(repeated.IsEmpty);
+        var verdict = await lake.JudgeAsync(repeated.Dates, areNamed: false);
+
+        Assert.Equal(("purchases.volume", WithoutPurchases), (Assert.Single(verdict.Failures).Check.Id, verdict.Failures[0].Date));
+        Assert.Contains("did not judge it: 2019-11-07 to 2019-11-16.", lake.Output, StringComparison.Ordinal);
+        Assert.Empty((await lake.JudgeAsync((await lake.NightAsync([], NightDates.Due)).Dates, areNamed: false)).Failures);
+
+        // Only what is computed anew is judged anew, whoever computed it.
+        await lake.EraseUserAsync(501);
+        Assert.Equal(WithoutPurchases, Assert.Single((await lake.JudgeAsync([], areNamed: false)).Failures).Date);
+    }
+
+    [SkippableFact]
+    public async Task A_date_whose_figures_the_engine_did_not_take_stays_to_be_judged()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        await lake.NightlyAsync([folder.Write("november.csv", NovemberInput.Text())], First, Last);
+        var wrong = new LimitsCheck { Id = "wrong", Figure = new Figure("daily_visitors", "sum(no_such_column)"), Low = 0 };
+        await Assert.ThrowsAsync<JobException>(() => lake.JudgeAsync([], new QualityExpectations(new HistoryRules(), [wrong])));
+
+        Assert.Single((await lake.JudgeAsync([])).Failures);
+    }
+
+    [SkippableFact]
+    public async Task A_failure_is_accepted_for_the_dates_that_were_named_and_for_no_other_that_the_night_computes()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        await lake.NightlyAsync([folder.Write("november.csv", NovemberInput.Text())], First, Last);
+        var acceptance = Accepted(Last, "purchases.volume");
+
+        var verdict = await lake.JudgeAsync([Last, WithoutPurchases], acceptance: acceptance);
+
+        Assert.Equal(WithoutPurchases, Assert.Single(verdict.Failures).Date);
+        Assert.Contains("purchases.volume does not fail for the dates named", lake.Output, StringComparison.Ordinal);
+        Assert.Equal("n\n0\n", await lake.CsvAsync("SELECT count(*) AS n FROM quality_log WHERE outcome = 'accepted'"));
+    }
+
     [SkippableFact]
     public async Task Tables_that_do_not_agree_and_repeated_keys_fail_without_history()
     {
         using var folder = new TemporaryFolder();
         await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
-        await lake.NightlyAsync([folder.Write("november.csv", November())], First, First);
+        await lake.NightlyAsync([folder.Write("november.csv", NovemberInput.Text())], First, First);
         var brands = LakeTable("brand_daily");
         await lake.Store.AppendAsync(brands, lake.Store.Read("brand_daily").Limit(1), CancellationToken.None);
 
@@ -117,7 +164,7 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
     {
         using var folder = new TemporaryFolder();
         await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
-        await lake.NightlyAsync([folder.Write("november.csv", November(First))], First, First);
+        await lake.NightlyAsync([folder.Write("november.csv", NovemberInput.Text(First))], First, First);
         var now = DateTime.ParseExact(today, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 
         Assert.Empty((await lake.JudgeAsync([First], now: now)).Failures);
@@ -125,11 +172,33 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
     }
 
     [SkippableFact]
+    public async Task Freshness_is_accepted_for_the_newest_date_until_there_is_a_newer_one()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        await lake.NightlyAsync([folder.Write("november.csv", NovemberInput.Text(First))], First, First);
+        var today = First.AddDays(3).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        Assert.Single((await lake.JudgeAsync([], areNamed: false, now: today)).Failures);
+
+        // Another date than the newest is not what fails.
+        Assert.Equal(First, Assert.Single((await lake.JudgeAsync([], acceptance: Accepted(First.AddDays(-1), "events.fresh"), now: today)).Failures).Date);
+        Assert.Empty((await lake.JudgeAsync([First], acceptance: Accepted(First, "events.fresh"), now: today)).Failures);
+        Assert.Empty((await lake.JudgeAsync([], areNamed: false, now: today)).Failures);
+        Assert.Empty((await lake.JudgeAsync([], areNamed: false, now: today.AddDays(1))).Failures);
+        Assert.Equal(
+            "value,outcome\n3.000000,failed\n3.000000,accepted\n",
+            await lake.CsvAsync("SELECT value, outcome FROM quality_log WHERE check_id = 'events.fresh' ORDER BY revision"));
+
+        await lake.NightlyAsync([folder.Write("more.csv", NovemberInput.Text(First.AddDays(1)))], First.AddDays(1), First.AddDays(1));
+        Assert.Equal(First.AddDays(1), Assert.Single((await lake.JudgeAsync([], areNamed: false, now: today.AddDays(1))).Failures).Date);
+    }
+
+    [SkippableFact]
     public async Task A_figure_that_is_no_SQL_is_a_mistake_of_the_configuration()
     {
         using var folder = new TemporaryFolder();
         await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
-        await lake.NightlyAsync([folder.Write("november.csv", November(First))], First, First);
+        await lake.NightlyAsync([folder.Write("november.csv", NovemberInput.Text(First))], First, First);
         var wrong = new LimitsCheck { Id = "wrong", Figure = new Figure("daily_visitors", "sum(no_such_column)"), Low = 0 };
 
         var error = await Assert.ThrowsAsync<JobException>(() => lake.JudgeAsync([First], new QualityExpectations(new HistoryRules(), [wrong])));
@@ -137,41 +206,15 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
         Assert.Equal(ExitCode.Usage, error.ExitCode);
     }
 
+    private static Acceptance Accepted(DateOnly date, params string[] checks) => new(checks, "the till was closed", NightDates.Named(date, date));
+
     private static Lakehouse.Schema.TableDefinition LakeTable(string name)
         => Lakehouse.Tables.LakeTables.Definitions.Single(definition => definition.Name == name);
-
-    // Ten dates with 100 views, 12 carts and 10 purchases; the 15th has three times the views and no purchase.
-    private static string November(DateOnly? only = null)
-    {
-        var text = new StringBuilder(Header);
-        foreach (var date in Nightly.Dates(First, 10).Where(date => only is null || date == only))
-        {
-            var isBad = date == WithoutPurchases;
-            Append(text, date, "view", isBad ? 300 : 100);
-            Append(text, date, "cart", isBad ? 40 : 12);
-            Append(text, date, "purchase", isBad ? 0 : 10);
-        }
-
-        return text.ToString();
-    }
-
-    private static void Append(StringBuilder text, DateOnly date, string type, int count)
-    {
-        for (var n = 0; n < count; n++)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{date:yyyy-MM-dd} 10:{n / 60:00}:{n % 60:00} UTC,{type},{1000 + n},2053013555631882655,,samsung,9.90,{500 + (n % 50)},s{n % 50}\n");
-        }
-    }
 
     private static string Simulated(SimulationOptions options)
     {
         using var output = new MemoryStream();
         EventSimulator.Write(output, options);
         return Encoding.UTF8.GetString(output.ToArray());
-    }
-
-    private static class Nightly
-    {
-        public static IEnumerable<DateOnly> Dates(DateOnly from, int days) => Enumerable.Range(0, days).Select(from.AddDays);
     }
 }

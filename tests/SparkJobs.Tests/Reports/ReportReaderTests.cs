@@ -1,4 +1,9 @@
+using System.Globalization;
+using Lakehouse.Tables;
+using SparkJobs.Lake;
+using SparkJobs.Locking;
 using SparkJobs.Reports;
+using SparkJobs.Runs;
 using SparkJobs.Tests.Engines;
 using SparkJobs.Tests.Support;
 using TestEngines;
@@ -29,6 +34,39 @@ public sealed class ReportReaderTests(SailEngine sail)
         Assert.NotNull(table.WrittenAt);
     }
 
+    /// <summary>A run that was killed, or whose engine was gone, has its record in the journal only; so does one that runs.</summary>
+    [SkippableFact]
+    public async Task The_last_runs_are_there_with_and_without_a_row_each_once()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        var gone = ProcessIdentity.OfThisProcess() with { StartedAt = "1" };
+        RunRecord[] records =
+        [
+            Run(1) with { Outcome = "ok", ExitCode = 0, EndedAt = TestLake.Now },
+            Run(2) with { Outcome = "failed", ExitCode = 75, EndedAt = TestLake.Now, Message = "The engine does not answer." },
+            Run(3) with { Process = gone },
+            Run(4) with { HasLock = true },
+            Run(5),
+        ];
+        await lake.Store.AppendAsync(RunLog.Definition, LocalRows.Create(lake.Spark, RunLog.Definition, [records[0].Row()]), default);
+        foreach (var record in records)
+        {
+            await new RunJournal(lake.Store.Files, lake.Store.Root).WriteAsync(record, default);
+        }
+
+        var report = await new ReportReader(lake.Store, TimeProvider.System.GetUtcNow().UtcDateTime).ReadAsync(default);
+
+        Assert.Equal(
+            [("5", "running", null), ("4", "killed", null), ("3", "killed", null), ("2", "failed", 75), ("1", "ok", (int?)0)],
+            report.Runs.Select(run => (run.RunId, run.Outcome, run.ExitCode)));
+        Assert.StartsWith("The last run, nightly, is running.", ReportText.Summary(report), StringComparison.Ordinal);
+        await using var held = await new LakeLock(lake.Store.Files, lake.Store.Root, LakeLock.WholeLake, TimeSpan.FromMinutes(10), TimeProvider.System)
+            .AcquireAsync("4", "nightly", new LockOptions(), default);
+        report = await new ReportReader(lake.Store, TimeProvider.System.GetUtcNow().UtcDateTime).ReadAsync(default);
+        Assert.Equal("running", report.Runs[1].Outcome);
+    }
+
     [SkippableFact]
     public async Task Where_there_is_no_lake_that_is_said()
     {
@@ -39,4 +77,14 @@ public sealed class ReportReaderTests(SailEngine sail)
 
         Assert.Equal(ExitCode.Usage, error.ExitCode);
     }
+
+    private static RunRecord Run(int number) => new()
+    {
+        RunId = number.ToString(CultureInfo.InvariantCulture),
+        Job = "nightly",
+        Arguments = "",
+        CodeVersion = "1",
+        Process = ProcessIdentity.OfThisProcess(),
+        StartedAt = TestLake.Now.AddMinutes(number),
+    };
 }
