@@ -113,7 +113,7 @@ internal sealed class DetectCommand
             "alerts",
             () => new BatchDetection(lake, context.Settings, rules, report, context.Now()).RunAsync(date, cancellationToken),
             rows => rows);
-        var flagging = await new LakeRules(lake, context.Stores.For(lake.Root), report).NoteAsync(rules, cancellationToken);
+        var flagging = await new LakeRules(lake, report).NoteAsync(rules, cancellationToken);
         await report.StepAsync(
             "flagged_users",
             () => new FlaggedUsersStep(lake, flagging, context.Settings.Detect).RunAsync(cancellationToken),

@@ -37,7 +37,7 @@ internal sealed class DetectionRun(LakeStore lake, FileStores stores, JobSetting
     {
         var events = new StreamedEvents(lake, options.Source, settings) { Format = await FormatAsync(options, cancellationToken) };
         var active = await ActiveAsync(options, events, cancellationToken);
-        var flagging = await new LakeRules(lake, stores.For(lake.Root), report).NoteAsync(rules, cancellationToken);
+        var flagging = await new LakeRules(lake, report).NoteAsync(rules, cancellationToken);
         using var written = new WrittenAlerts(lake, flagging, settings.Detect, _metrics);
         var plan = new DetectionPlan(lake, stores, settings, active, options, events) { Report = report, Clock = clock };
         var queries = await plan.PrepareAsync(written.UpdateAsync, cancellationToken);

@@ -95,7 +95,7 @@ internal sealed class NightlyRun(LakeStore lake, FileStores stores, JobSettings 
     {
         if (await lake.ExistsAsync(Alerts.Definition.Name, cancellationToken))
         {
-            var rules = await new LakeRules(lake, stores.For(lake.Root), report).OfAsync(RulesFile.Read(RulesFile.PathOf(null, settings)), cancellationToken);
+            var rules = await new LakeRules(lake, report).OfAsync(RulesFile.Read(RulesFile.PathOf(null, settings)), cancellationToken);
             await new FlaggedUsersStep(lake, rules, settings.Detect).RunAsync(cancellationToken);
         }
     }

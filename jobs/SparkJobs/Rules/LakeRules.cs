@@ -2,7 +2,6 @@ using System.Text.Json;
 using Lakehouse.Rules;
 using SparkJobs.Lake;
 using SparkJobs.Output;
-using SparkJobs.Storage;
 
 namespace SparkJobs.Rules;
 
@@ -11,9 +10,8 @@ namespace SparkJobs.Rules;
 /// of the noted files that has it.
 /// </summary>
 /// <param name="lake">The lake.</param>
-/// <param name="store">The store of the lake.</param>
 /// <param name="report">Told of a file that cannot be read any more.</param>
-internal sealed class LakeRules(LakeStore lake, IFileStore store, RunReport report)
+internal sealed class LakeRules(LakeStore lake, RunReport report)
 {
     private const string Noted = "_rules.json";
 
@@ -29,7 +27,7 @@ internal sealed class LakeRules(LakeStore lake, IFileStore store, RunReport repo
         if (paths is not [var newest, ..] || !string.Equals(newest, file.Path, StringComparison.Ordinal))
         {
             string[] noted = [file.Path, .. paths.Where(path => !string.Equals(path, file.Path, StringComparison.Ordinal))];
-            await store.WriteAsync(Path, JsonSerializer.SerializeToUtf8Bytes(noted), cancellationToken);
+            await lake.Files.WriteAsync(Path, JsonSerializer.SerializeToUtf8Bytes(noted), cancellationToken);
         }
 
         return await OfAsync(file, cancellationToken);
@@ -62,5 +60,5 @@ internal sealed class LakeRules(LakeStore lake, IFileStore store, RunReport repo
     }
 
     private async Task<IReadOnlyList<string>> ReadAsync(CancellationToken cancellationToken)
-        => await store.ReadAsync(Path, cancellationToken) is { } noted ? JsonSerializer.Deserialize<string[]>(noted.Content.Span) ?? [] : [];
+        => await lake.Files.ReadAsync(Path, cancellationToken) is { } noted ? JsonSerializer.Deserialize<string[]>(noted.Content.Span) ?? [] : [];
 }

@@ -127,7 +127,7 @@ public sealed class BatchDetectionTests(SailEngine sail)
         var own = folder.Write("rules.json", $"{{ \"rules\": [ {{ {Rate}, \"cool_down\": \"1 hour\", \"allow_list\": [\"7\"] }} ] }}");
         await lake.IngestAsync([Events(folder, "a.csv", "2019-10-01 12:00:00", "2019-10-01 12:00:01", "2019-10-02 00:00:00")]);
         await DetectAsync(lake, RulesFile.Read(own), Date);
-        var known = new LakeRules(lake.Store, lake.Stores.For(lake.Store.Root), lake.Report());
+        var known = new LakeRules(lake.Store, lake.Report());
         Assert.Equal(["rate"], (await known.OfAsync(other, CancellationToken.None)).Rules.Select(rule => rule.Id));
         Assert.Empty((await known.OfAsync(other, CancellationToken.None)).Rules.Single().AllowList);
 
