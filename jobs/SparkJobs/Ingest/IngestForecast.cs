@@ -60,7 +60,7 @@ internal sealed class IngestForecast(LakeStore lake, FileStores stores, IngestSe
 
     private async Task<HashSet<DateOnly>> BroughtAsync(IReadOnlyList<IngestItem> ingest, CancellationToken cancellationToken)
     {
-        using var copies = new CopyFolder(lake.Root);
+        using var copies = CopyFolder.ForForecast(lake);
         var items = await copies.CopyAsync(ingest, stores, cancellationToken);
         var rows = new LineSource(lake, settings.Rules(now), Forget.ForgottenLines.None).Judged(items)
             .Select(lines => RawEvents.Transform(lines.Judged, lines.Format.ExtraColumns).Select(Col(RawEvents.EventDate)));

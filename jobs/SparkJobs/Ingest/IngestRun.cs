@@ -52,6 +52,7 @@ internal sealed class IngestRun
             await _ledger.ReadAsync(cancellationToken);
         }
 
+        CopyFolder.RemoveLeft(_lake.Root, _now);
         var files = await new IngestInputs(_lake, _stores, _settings, _report).FindAsync(inputs, _ledger.Records, cancellationToken);
 
         foreach (var table in new[] { Files.Definition, RawEvents.Definition, Quarantine.Definition })
@@ -139,7 +140,7 @@ internal sealed class IngestRun
 
     private async Task<IngestResult> IngestAsync(IReadOnlyList<IngestItem> batch, LineSource source, CancellationToken cancellationToken)
     {
-        using var copies = new CopyFolder(_lake.Root);
+        using var copies = CopyFolder.ForRun(_lake.Root);
         var items = await _report.StepAsync("copy what the engine cannot read", () => copies.CopyAsync(batch, _stores, cancellationToken), when: batch.Any(item => item.NeedsCopy));
         var writer = new IngestWriter(_lake, source, _settings, _now);
         var accepted = await _report.TableAsync(

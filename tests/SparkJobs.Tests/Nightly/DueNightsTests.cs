@@ -56,6 +56,21 @@ public sealed class DueNightsTests(SailEngine sail)
     }
 
     [SkippableFact]
+    public async Task A_dry_run_leaves_the_copies_of_a_running_ingest_alone()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        var copy = folder.Write("lake/_copies/0.lines", "of the ingest");
+        var input = folder.Write("a b.csv", "\uFEFF" + Lines((1, "2019-10-01")));
+        var before = Files(folder);
+
+        Assert.NotEmpty(await lake.ForecastAsync([input], NightDates.Due));
+
+        Assert.Equal(before, Files(folder));
+        Assert.Equal("of the ingest", await File.ReadAllTextAsync(copy));
+    }
+
+    [SkippableFact]
     public async Task Rows_that_a_killed_night_wrote_go_when_their_events_do()
     {
         using var folder = new TemporaryFolder();
