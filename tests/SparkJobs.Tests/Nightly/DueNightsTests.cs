@@ -56,6 +56,31 @@ public sealed class DueNightsTests(SailEngine sail)
     }
 
     [SkippableFact]
+    public async Task A_dry_run_tells_what_becomes_of_a_killed_ingest()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        await lake.NightAsync([folder.Write("a.csv", Lines((1, "2019-10-01")))], NightDates.Due);
+        var killed = folder.Write("b.csv", Lines((2, "2019-10-08")));
+
+        // files: pending.
+        await KilledRun.StartAsync(sail.Remote, folder.Combine("lake"), "ingest", killed, 1, TimeSpan.Zero);
+
+        await AssertForecastAsync(lake, folder, [], NightDates.Due);
+    }
+
+    [SkippableFact]
+    public async Task A_dry_run_leaves_out_lines_of_forgotten_users()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        await lake.NightAsync([folder.Write("a.csv", Lines((1, "2019-10-01"), (2, "2019-10-01")))], NightDates.Due);
+        await lake.EraseUserAsync(2);
+
+        await AssertForecastAsync(lake, folder, [folder.Write("b.csv", Lines((2, "2019-10-08"), (3, "2019-10-09")))], NightDates.Due);
+    }
+
+    [SkippableFact]
     public async Task A_dry_run_leaves_the_copies_of_a_running_ingest_alone()
     {
         using var folder = new TemporaryFolder();
