@@ -1,23 +1,60 @@
 using System.Globalization;
+using SparkJobs.Engines;
+using SparkJobs.Lake;
 using SparkJobs.Storage;
 
 namespace SparkJobs.Ingest;
 
 /// <summary>
-/// The folder for copies of files that the engine cannot read as they stand, removed afterwards. It is in the lake, which the engine can read wherever it
-/// runs, and in the system's temporary folder where the lake is not on this machine's disks.
+/// The folder for copies of files that the engine cannot read as they stand, of its own for each use and removed afterwards. A run's is in the lake, which the
+/// engine can read wherever it runs, and in the system's temporary folder where the lake is not on this machine's disks.
 /// </summary>
 internal sealed class CopyFolder : IDisposable
 {
-    /// <summary>The folder's name in a lake.</summary>
+    /// <summary>The name of the folder in a lake that holds those of runs.</summary>
     public const string Name = "_copies";
+
+    private const string Forecast = "forecast-";
+    private static readonly TimeSpan LongestForecast = TimeSpan.FromDays(1);
 
     private readonly string _folder;
 
-    /// <summary>Names the folder; it is made when it is first needed.</summary>
+    private CopyFolder(string folder) => _folder = folder;
+
+    /// <summary>Names a folder for a run that has the lake's lock; it is made when it is first needed.</summary>
     /// <param name="lake">The lake's folder.</param>
-    public CopyFolder(LakePath lake)
-        => _folder = lake.IsS3 ? Path.Combine(Path.GetTempPath(), $"spark-jobs-copies-{Environment.ProcessId}") : lake.Below(Name).Text;
+    public static CopyFolder ForRun(LakePath lake) => new(lake.IsS3 ? Temporary() : InLake(lake, UniqueName()));
+
+    /// <summary>Names a folder for a look without the lock. It is in the lake only where the engine may run on another machine.</summary>
+    /// <param name="lake">The lake.</param>
+    public static CopyFolder ForForecast(LakeStore lake)
+        => new(lake.Root.IsS3 || lake.Engine != EngineKind.Remote ? Temporary() : InLake(lake.Root, Forecast + UniqueName()));
+
+    /// <summary>Removes what killed runs left in the lake. Only for who has the lake's lock.</summary>
+    /// <param name="lake">The lake's folder.</param>
+    /// <param name="now">The run's clock, UTC.</param>
+    public static void RemoveLeft(LakePath lake, DateTime now)
+    {
+        var folder = new DirectoryInfo(lake.Below(Name).Text);
+        if (lake.IsS3 || !folder.Exists)
+        {
+            return;
+        }
+
+        foreach (var left in folder.EnumerateFileSystemInfos().Where(left => !MayBeInUse(left, now)))
+        {
+            if (left is DirectoryInfo { LinkTarget: null } copies)
+            {
+                copies.Delete(recursive: true);
+            }
+            else
+            {
+                left.Delete();
+            }
+        }
+
+        RemoveIfEmpty(folder.FullName);
+    }
 
     /// <summary>Copies what has to be copied.</summary>
     /// <param name="items">The files.</param>
@@ -41,6 +78,47 @@ internal sealed class CopyFolder : IDisposable
         return copied;
     }
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (!Directory.Exists(_folder))
+        {
+            return;
+        }
+
+        Directory.Delete(_folder, recursive: true);
+        var parent = Path.GetDirectoryName(_folder)!;
+        if (string.Equals(Path.GetFileName(parent), Name, StringComparison.Ordinal))
+        {
+            RemoveIfEmpty(parent);
+        }
+    }
+
+    private static string UniqueName() => Guid.NewGuid().ToString("N");
+
+    private static string Temporary() => Path.Combine(Path.GetTempPath(), "spark-jobs-copies-" + UniqueName());
+
+    private static string InLake(LakePath lake, string name) => lake.Below($"{Name}/{name}").Text;
+
+    // A forecast holds no lock that would tell.
+    private static bool MayBeInUse(FileSystemInfo left, DateTime now)
+        => left.Name.StartsWith(Forecast, StringComparison.Ordinal) && left.LastWriteTimeUtc > now - LongestForecast;
+
+    private static void RemoveIfEmpty(string folder)
+    {
+        try
+        {
+            if (!Directory.EnumerateFileSystemEntries(folder).Any())
+            {
+                Directory.Delete(folder);
+            }
+        }
+        catch (IOException)
+        {
+            // A forecast has put its own folder there, or removed this one, in between.
+        }
+    }
+
     private async Task<FileCopy> CopyAsync(IngestItem item, FileStores stores, int number, CancellationToken cancellationToken)
     {
         var name = number.ToString(CultureInfo.InvariantCulture);
@@ -53,14 +131,5 @@ internal sealed class CopyFolder : IDisposable
 
         var stream = await stores.For(path).OpenReadAsync(path.Text, cancellationToken);
         return FileCopy.Write(stream, _folder, name, item.Facts.SkipsFirstLine, cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        if (Directory.Exists(_folder))
-        {
-            Directory.Delete(_folder, recursive: true);
-        }
     }
 }

@@ -36,8 +36,8 @@ internal sealed record FileCopy(string Lines, string? BadLines)
         long number = 0;
         var anyBad = false;
         using (var reader = new ContentReader(stored))
-        using (var lines = File.Create(linesPath))
-        using (var badLines = new StreamWriter(badLinesPath, append: false, new UTF8Encoding(false)) { NewLine = "\n" })
+        using (var lines = New(linesPath))
+        using (var badLines = new StreamWriter(New(badLinesPath), new UTF8Encoding(false)) { NewLine = "\n" })
         {
             var piece = FileInspector.WithoutByteOrderMark(reader.Next(), out _);
             if (skipsFirstLine)
@@ -66,6 +66,9 @@ internal sealed record FileCopy(string Lines, string? BadLines)
 
         return new FileCopy(linesPath, anyBad ? badLinesPath : null);
     }
+
+    // A link to a file of the user's may stand where a copy is not expected: it is never written through.
+    private static FileStream New(string path) => new(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
 
     private static long Divide(ReadOnlySpan<byte> piece, long number, FileStream lines, StreamWriter badLines)
     {

@@ -1,4 +1,6 @@
 using Lakehouse.Tables;
+using SparkConnect.Sql;
+using SparkJobs.Forget;
 using SparkJobs.Lake;
 using SparkJobs.Output;
 using SparkJobs.Settings;
@@ -31,16 +33,38 @@ internal sealed class IngestForecast(LakeStore lake, FileStores stores, IngestSe
         }
 
         var files = await new IngestInputs(lake, stores, settings, report).FindAsync(inputs, _ledger.Records, cancellationToken);
-        var decision = IngestDecision.Make(files, _ledger.Records);
+        var ledger = AfterReplay();
+        var interrupted = await InterruptedFiles.FindAsync(
+            ledger,
+            files.Select(file => file.File.Path),
+            stores,
+            new InputInspector(stores, settings.ExtraColumns),
+            cancellationToken);
+        var decision = IngestDecision.Make([.. files.Concat(interrupted.There).OrderBy(file => file.File.Path, StringComparer.Ordinal)], ledger);
         foreach (var item in decision.Ingest)
         {
             report.Note($"{item.File.Path}: would be ingested.");
         }
 
-        var open = _ledger.Records.Values.Where(record => !record.IsIngested).ToList();
-        IReadOnlyList<FileRecord> replaced = [.. decision.Ingest.Select(item => item.Previous).OfType<FileRecord>(), .. decision.Superseded, .. open];
+        IReadOnlyList<FileRecord> replaced = [.. decision.Ingest.Select(item => item.Previous).OfType<FileRecord>(), .. decision.Superseded, .. interrupted.Gone];
         return await DatesAsync(decision, replaced, cancellationToken);
     }
+
+    // A run completes an interrupted replay before it looks at files.
+    private Dictionary<string, FileRecord> AfterReplay()
+        => _ledger.Records.Values.ToDictionary(
+            record => record.SourceFile,
+            record => record.IsReplaying ? record with { State = Files.Ingested } : record,
+            StringComparer.Ordinal);
+
+    private async Task<IEnumerable<DateOnly>> ReplayedAsync(CancellationToken cancellationToken)
+    {
+        var open = _ledger.Records.Values.Where(record => record.IsReplaying).ToList();
+        return open.Count == 0 ? [] : await DatesOfAsync(new ReplayLines(lake, settings, now).MarkedEvents(open).Select(Col(RawEvents.EventDate)), cancellationToken);
+    }
+
+    private static async Task<HashSet<DateOnly>> DatesOfAsync(DataFrame dates, CancellationToken cancellationToken)
+        => [.. (await dates.Distinct().CollectAsync(cancellationToken)).Select(row => row.GetAs<DateOnly>(0))];
 
     private async Task<IReadOnlyDictionary<DateOnly, bool>> DatesAsync(
         IngestDecision decision,
@@ -48,6 +72,7 @@ internal sealed class IngestForecast(LakeStore lake, FileStores stores, IngestSe
         CancellationToken cancellationToken)
     {
         var brought = decision.Ingest.Count == 0 ? [] : await BroughtAsync(decision.Ingest, cancellationToken);
+        brought.UnionWith(await ReplayedAsync(cancellationToken));
         var left = replaced.Count == 0
             ? []
             : (await new FileCounts(lake).AcceptedAsync(FileCounts.RowsOf([.. replaced]), cancellationToken)).Values.SelectMany(counts => counts.Keys).ToHashSet();
@@ -60,21 +85,19 @@ internal sealed class IngestForecast(LakeStore lake, FileStores stores, IngestSe
 
     private async Task<HashSet<DateOnly>> BroughtAsync(IReadOnlyList<IngestItem> ingest, CancellationToken cancellationToken)
     {
-        using var copies = new CopyFolder(lake.Root);
+        using var copies = CopyFolder.ForForecast(lake);
         var items = await copies.CopyAsync(ingest, stores, cancellationToken);
-        var rows = new LineSource(lake, settings.Rules(now), Forget.ForgottenLines.None).Judged(items)
+        var forgotten = await ForgottenLines.ReadAsync(lake, stores.For(lake.Root), cancellationToken);
+        var rows = new LineSource(lake, settings.Rules(now), forgotten).Judged(items)
             .Select(lines => RawEvents.Transform(lines.Judged, lines.Format.ExtraColumns).Select(Col(RawEvents.EventDate)));
-        var dates = await LineSource.Union(rows).Distinct().CollectAsync(cancellationToken);
-        return [.. dates.Select(row => row.GetAs<DateOnly>(0))];
+        return await DatesOfAsync(LineSource.Union(rows), cancellationToken);
     }
 
     private async Task<HashSet<DateOnly>> KeptAsync(IReadOnlySet<DateOnly> dates, IReadOnlyList<FileRecord> replaced, CancellationToken cancellationToken)
     {
-        var rows = await lake.Read(RawEvents.Definition.Name)
+        var rows = lake.Read(RawEvents.Definition.Name)
             .Filter($"{TableSql.In(RawEvents.EventDate, dates)} AND NOT ({FileCounts.RowsOf([.. replaced])})")
-            .Select(Col(RawEvents.EventDate))
-            .Distinct()
-            .CollectAsync(cancellationToken);
-        return [.. rows.Select(row => row.GetAs<DateOnly>(0))];
+            .Select(Col(RawEvents.EventDate));
+        return await DatesOfAsync(rows, cancellationToken);
     }
 }

@@ -52,6 +52,7 @@ internal sealed class IngestRun
             await _ledger.ReadAsync(cancellationToken);
         }
 
+        CopyFolder.RemoveLeft(_lake.Root, _now);
         var files = await new IngestInputs(_lake, _stores, _settings, _report).FindAsync(inputs, _ledger.Records, cancellationToken);
 
         foreach (var table in new[] { Files.Definition, RawEvents.Definition, Quarantine.Definition })
@@ -60,8 +61,7 @@ internal sealed class IngestRun
         }
 
         await new ReplayRun(_lake, _ledger, _settings, _report, _now).RepairAsync(cancellationToken);
-        var inspector = new InputInspector(_stores, _settings.ExtraColumns);
-        var interrupted = await InterruptedAsync(files.Select(file => file.File.Path), inspector, cancellationToken);
+        var interrupted = await InterruptedAsync(files.Select(file => file.File.Path), cancellationToken);
         var decision = IngestDecision.Make([.. files.Concat(interrupted).OrderBy(file => file.File.Path, StringComparer.Ordinal)], _ledger.Records);
         Say(decision);
         await _ledger.WriteAsync(
@@ -80,48 +80,22 @@ internal sealed class IngestRun
     }
 
     /// <summary>Files of an earlier run that was interrupted and that this run does not name: read again where they still are, taken back where they are gone.</summary>
-    private async Task<IReadOnlyList<(StoredFile File, FileFacts Facts)>> InterruptedAsync(
-        IEnumerable<string> named,
-        InputInspector inspector,
-        CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(StoredFile File, FileFacts Facts)>> InterruptedAsync(IEnumerable<string> named, CancellationToken cancellationToken)
     {
-        var open = _ledger.Records.Values.Where(record => !record.IsIngested).ExceptBy(named, record => record.SourceFile).ToList();
-        List<(StoredFile, FileFacts)> there = [];
-        List<FileRecord> gone = [];
-        foreach (var record in open)
+        var inspector = new InputInspector(_stores, _settings.ExtraColumns);
+        var (there, gone) = await InterruptedFiles.FindAsync(_ledger.Records, named, _stores, inspector, cancellationToken);
+        foreach (var (file, _) in there)
         {
-            if (await TryInspectAsync(record, inspector, cancellationToken) is { } file)
-            {
-                there.Add(file);
-                _report.Note($"{record.SourceFile}: its ingest was interrupted; it is ingested again.");
-            }
-            else
-            {
-                gone.Add(record);
-                _report.Note($"{record.SourceFile}: its ingest was interrupted and the file cannot be read any more; its rows are taken back. Give it again to ingest it.");
-            }
+            _report.Note($"{file.Path}: its ingest was interrupted; it is ingested again.");
+        }
+
+        foreach (var record in gone)
+        {
+            _report.Note($"{record.SourceFile}: its ingest was interrupted and the file is gone; its rows are taken back. Give it again to ingest it.");
         }
 
         await RemoveAsync(gone, cancellationToken);
         return there;
-    }
-
-    private async Task<(StoredFile File, FileFacts Facts)?> TryInspectAsync(FileRecord record, InputInspector inspector, CancellationToken cancellationToken)
-    {
-        var path = LakePath.Parse(record.SourceFile);
-        if (await _stores.For(path).FindAsync(path.Text, cancellationToken) is not { } file)
-        {
-            return null;
-        }
-
-        try
-        {
-            return (await inspector.InspectAsync([file], _ledger.Records, cancellationToken))[0];
-        }
-        catch (JobException e) when (e.ExitCode == ExitCode.Input)
-        {
-            return null;
-        }
     }
 
     private async Task RemoveAsync(IReadOnlyList<FileRecord> records, CancellationToken cancellationToken)
@@ -139,7 +113,7 @@ internal sealed class IngestRun
 
     private async Task<IngestResult> IngestAsync(IReadOnlyList<IngestItem> batch, LineSource source, CancellationToken cancellationToken)
     {
-        using var copies = new CopyFolder(_lake.Root);
+        using var copies = CopyFolder.ForRun(_lake.Root);
         var items = await _report.StepAsync("copy what the engine cannot read", () => copies.CopyAsync(batch, _stores, cancellationToken), when: batch.Any(item => item.NeedsCopy));
         var writer = new IngestWriter(_lake, source, _settings, _now);
         var accepted = await _report.TableAsync(

@@ -15,7 +15,10 @@ internal sealed class IngestWriter(LakeStore lake, LineSource source, IngestSett
 {
     private readonly FileCounts _counts = new(lake);
 
-    /// <summary>Writes raw_events in one commit.</summary>
+    /// <summary>
+    /// Writes raw_events: the files that have no row there in a commit that only adds, the others in one more, in the place of their rows. Streams over raw_events
+    /// see what a commit adds, and leave out those that take rows away.
+    /// </summary>
     /// <param name="items">The files.</param>
     /// <param name="cancellationToken">Interrupts the write.</param>
     /// <returns>The rows that stand there now, by path and date.</returns>
@@ -23,9 +26,16 @@ internal sealed class IngestWriter(LakeStore lake, LineSource source, IngestSett
         IReadOnlyList<IngestItem> items,
         CancellationToken cancellationToken)
     {
-        var frames = source.Judged(items).Select(lines => RawRows.Of(lines.Judged, lines.Format.ExtraColumns, settings.ExtraColumns));
-        var rows = await lake.AlignAsync(RawEvents.Definition, LineSource.Union(frames), cancellationToken);
-        await WriteAsync(RawEvents.Definition, rows, items, cancellationToken);
+        var earlier = items.Where(item => item.Previous is not null).ToList();
+        var present = earlier.Count == 0 ? null : await _counts.AcceptedAsync(RowsOf(earlier), cancellationToken);
+        foreach (var alike in items.GroupBy(item => present?.ContainsKey(item.File.Path) ?? false).OrderBy(alike => alike.Key))
+        {
+            IReadOnlyList<IngestItem> files = [.. alike];
+            var frames = source.Judged(files).Select(lines => RawRows.Of(lines.Judged, lines.Format.ExtraColumns, settings.ExtraColumns));
+            var rows = await lake.AlignAsync(RawEvents.Definition, LineSource.Union(frames), cancellationToken);
+            await WriteAsync(RawEvents.Definition, rows, files, replaces: alike.Key, cancellationToken);
+        }
+
         return await _counts.AcceptedAsync(RowsOf(items), cancellationToken);
     }
 
@@ -51,14 +61,14 @@ internal sealed class IngestWriter(LakeStore lake, LineSource source, IngestSett
             .Concat(source.JudgedRepeatedHeaders(dirty))
             .Select(lines => Quarantine.Transform(lines.Judged, lines.Format, now))
             .Concat(source.NotUtf8(dirty).Select(lines => Quarantine.TransformNotUtf8(lines, now)));
-        await WriteAsync(Quarantine.Definition, LineSource.Union(frames), dirty, cancellationToken);
+        await WriteAsync(Quarantine.Definition, LineSource.Union(frames), dirty, dirty.Exists(item => item.Previous is not null), cancellationToken);
         return await _counts.QuarantinedAsync(RowsOf(dirty), cancellationToken);
     }
 
-    private Task WriteAsync(TableDefinition table, DataFrame rows, IReadOnlyList<IngestItem> items, CancellationToken cancellationToken)
-        => items.All(item => item.Previous is null)
-            ? lake.AppendAsync(table, rows, cancellationToken)
-            : lake.ReplaceAsync(table, rows, RowsOf(items), cancellationToken);
+    private Task WriteAsync(TableDefinition table, DataFrame rows, IReadOnlyList<IngestItem> items, bool replaces, CancellationToken cancellationToken)
+        => replaces
+            ? lake.ReplaceAsync(table, rows, RowsOf(items), cancellationToken)
+            : lake.AppendAsync(table, rows, cancellationToken);
 
     private static string RowsOf(IReadOnlyList<IngestItem> items)
         => FileCounts.RowsOf(items.Select(item => item.File.Path), items.SelectMany(item => item.IngestIds));

@@ -21,6 +21,9 @@ internal sealed class LakeStore(SparkSession spark, EngineKind engine, LakePath 
     /// <summary>The session.</summary>
     public SparkSession Spark => spark;
 
+    /// <summary>Who answers it.</summary>
+    public EngineKind Engine => engine;
+
     /// <summary>Told of each commit, with the table's name, when it is done. Tests stop the program there.</summary>
     public Action<string> Committed { get; init; } = static _ => { };
 

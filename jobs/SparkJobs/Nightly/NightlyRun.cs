@@ -74,6 +74,7 @@ internal sealed class NightlyRun(LakeStore lake, FileStores stores, JobSettings 
     public async Task ReplayAsync(string? reason, string? ingestId, CancellationToken cancellationToken)
     {
         await lake.RequireAsync(Files.Definition.Name, cancellationToken);
+        CopyFolder.RemoveLeft(lake.Root, now);
         var files = new FileLedger(lake);
         await files.ReadAsync(cancellationToken);
         var moved = await new ReplayRun(lake, files, settings.Ingest, report, now).RunAsync(reason, ingestId, cancellationToken);

@@ -76,7 +76,7 @@ internal sealed class S3FileStore(IAmazonS3 client) : IFileStore
         try
         {
             var response = await client.GetObjectAsync(bucket, key, cancellationToken);
-            return response.ResponseStream;
+            return new S3Content(response.ResponseStream, path);
         }
         catch (Exception e) when (IsOfService(e))
         {
@@ -184,9 +184,14 @@ internal sealed class S3FileStore(IAmazonS3 client) : IFileStore
         return new DateTime(utc.Ticks - (utc.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
     }
 
-    private static bool IsOfService(Exception e) => e is AmazonClientException or AmazonServiceException or HttpRequestException;
+    /// <summary>Whether an error is the service's or the way's to it.</summary>
+    /// <param name="e">The error.</param>
+    internal static bool IsOfService(Exception e) => e is AmazonClientException or AmazonServiceException or HttpRequestException or IOException;
 
-    private static JobException Failure(string path, Exception e)
+    /// <summary>Tells such an error to the user.</summary>
+    /// <param name="path">The URL that was asked for.</param>
+    /// <param name="e">The error.</param>
+    internal static JobException Failure(string path, Exception e)
         => e is AmazonServiceException { StatusCode: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError } refusal
             ? new JobException(ExitCode.Usage, $"{path}: S3 says {refusal.ErrorCode}: {refusal.Message} Check the bucket, the region and the credentials.", e)
             : new JobException(ExitCode.Retry, $"{path}: S3 cannot be reached: {e.Message} Check AWS_REGION, AWS_ENDPOINT_URL and the credentials, or try again.", e);

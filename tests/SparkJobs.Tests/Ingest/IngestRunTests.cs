@@ -73,6 +73,21 @@ public sealed class IngestRunTests(SailEngine sail, SparkEngine spark) : IDispos
         Assert.Equal("1,1,2\n", await EventsAsync(lake, 1));
     }
 
+    /// <summary>Streams over raw_events leave out commits that take rows away.</summary>
+    [SkippableFact]
+    public async Task Rows_of_a_new_file_come_in_a_commit_that_only_adds_beside_a_file_that_changed()
+    {
+        await using var lake = await TestLake.OpenAsync(sail, _folder.Combine("lake"));
+        await lake.IngestAsync([Write("a.csv", IngestCase.Line(1))]);
+        await lake.IngestAsync([Write("a.csv", IngestCase.Line(2)), Write("b.csv", IngestCase.Line(3))]);
+
+        Assert.Equal("user_id\n2\n3\n", await lake.CsvAsync("SELECT user_id FROM raw_events ORDER BY user_id"));
+        var commits = Directory.EnumerateFiles(_folder.Combine("lake", "raw_events", "_delta_log"), "*.json").Order(StringComparer.Ordinal).Select(File.ReadAllText);
+        Assert.Equal(
+            [(false, false), (true, false), (true, false), (true, true)],
+            commits.Select(commit => (commit.Contains("{\"add\":", StringComparison.Ordinal), commit.Contains("{\"remove\":", StringComparison.Ordinal))));
+    }
+
     [SkippableFact]
     public async Task The_order_in_which_files_come_changes_nothing()
     {

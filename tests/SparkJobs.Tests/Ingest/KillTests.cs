@@ -93,6 +93,47 @@ public sealed class KillTests(SailEngine sail, ITestOutputHelper output)
         Assert.Equal("n\n0\n", await open.CsvAsync("SELECT count(*) AS n FROM quarantine"));
     }
 
+    [SkippableFact]
+    public async Task Rows_of_an_interrupted_file_that_is_there_but_cannot_be_read_stay()
+    {
+        using var folder = new TemporaryFolder();
+        var kept = folder.Write("kept.csv", IngestCase.Line(1) + "\n");
+        var unreadable = folder.Write("unreadable.csv", IngestCase.Line(2) + "\n");
+        var lake = folder.Combine("lake");
+        await IngestAsync(lake, kept);
+
+        // files: pending; raw_events: the rows of the file.
+        await KilledRun.StartAsync(sail.Remote, lake, "ingest", unreadable, 2, TimeSpan.Zero);
+        File.WriteAllBytes(unreadable, IngestCase.Gzip(new byte[1000])[..15]);
+        var failure = await Assert.ThrowsAsync<JobException>(() => IngestAsync(lake, kept));
+
+        Assert.Equal(ExitCode.Input, failure.ExitCode);
+        Assert.StartsWith($"{unreadable}: its ingest was interrupted, and it cannot be read now", failure.Message, StringComparison.Ordinal);
+        await using var open = await TestLake.OpenAsync(sail, lake);
+        Assert.Equal("user_id\n1\n2\n", await open.CsvAsync("SELECT user_id FROM raw_events ORDER BY user_id"));
+    }
+
+    [SkippableFact]
+    public async Task Copies_that_a_killed_ingest_left_harm_neither_the_next_run_nor_the_input()
+    {
+        using var folder = new TemporaryFolder();
+        var linked = folder.Write("in/m n.csv", IngestCase.Line(1) + "\n");
+        var (input, lake, copies) = (folder.Combine("in"), folder.Combine("lake"), folder.Combine("lake", "_copies"));
+
+        // Three tables are made; files: pending; raw_events: the rows of the file, read through a link.
+        await KilledRun.StartAsync(sail.Remote, lake, "ingest", input, 5, TimeSpan.Zero);
+        Assert.True(Directory.Exists(copies));
+
+        // A copy takes the number that the link had.
+        folder.Write("in/a.csv", "\uFEFF" + IngestCase.Line(2) + "\n");
+        await IngestAsync(lake, input);
+
+        Assert.Equal(IngestCase.Line(1) + "\n", await File.ReadAllTextAsync(linked));
+        Assert.False(Directory.Exists(copies));
+        await using var open = await TestLake.OpenAsync(sail, lake);
+        Assert.Equal("user_id\n1\n2\n", await open.CsvAsync("SELECT user_id FROM raw_events ORDER BY user_id"));
+    }
+
     /// <summary>An engine that outlives its program may complete the append of a killed replay after the next run has appended the same lines.</summary>
     [SkippableFact]
     public async Task Lines_that_a_replay_appended_twice_are_taken_back_once()

@@ -56,6 +56,46 @@ public sealed class DueNightsTests(SailEngine sail)
     }
 
     [SkippableFact]
+    public async Task A_dry_run_tells_what_becomes_of_a_killed_ingest()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        await lake.NightAsync([folder.Write("a.csv", Lines((1, "2019-10-01")))], NightDates.Due);
+        var killed = folder.Write("b.csv", Lines((2, "2019-10-08")));
+
+        // files: pending.
+        await KilledRun.StartAsync(sail.Remote, folder.Combine("lake"), "ingest", killed, 1, TimeSpan.Zero);
+
+        await AssertForecastAsync(lake, folder, [], NightDates.Due);
+    }
+
+    [SkippableFact]
+    public async Task A_dry_run_leaves_out_lines_of_forgotten_users()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        await lake.NightAsync([folder.Write("a.csv", Lines((1, "2019-10-01"), (2, "2019-10-01")))], NightDates.Due);
+        await lake.EraseUserAsync(2);
+
+        await AssertForecastAsync(lake, folder, [folder.Write("b.csv", Lines((2, "2019-10-08"), (3, "2019-10-09")))], NightDates.Due);
+    }
+
+    [SkippableFact]
+    public async Task A_dry_run_leaves_the_copies_of_a_running_ingest_alone()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        var copy = folder.Write("lake/_copies/0.lines", "of the ingest");
+        var input = folder.Write("a b.csv", "\uFEFF" + Lines((1, "2019-10-01")));
+        var before = Files(folder);
+
+        Assert.NotEmpty(await lake.ForecastAsync([input], NightDates.Due));
+
+        Assert.Equal(before, Files(folder));
+        Assert.Equal("of the ingest", await File.ReadAllTextAsync(copy));
+    }
+
+    [SkippableFact]
     public async Task Rows_that_a_killed_night_wrote_go_when_their_events_do()
     {
         using var folder = new TemporaryFolder();

@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using SparkJobs.Storage;
+using SparkJobs.Tests.Support;
 using TestEngines;
 
 namespace SparkJobs.Tests.Storage;
@@ -76,6 +77,25 @@ public sealed class S3FileStoreTests(S3Emulator s3) : IClassFixture<S3Emulator>
         var failure = await Assert.ThrowsAsync<JobException>(() => new S3FileStore(client).FindAsync("s3a://bucket/key", default));
 
         Assert.Equal(ExitCode.Retry, failure.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_content_that_breaks_off_is_worth_another_try()
+    {
+        await using var server = new LoopbackServer(_ => Task.FromResult<HttpMessage?>(new(("200", "OK"), [("Content-Length", "1000"), ("ETag", "\"0123456789abcdef0123456789abcdef-1\"")], new byte[10])));
+        using var client = new AmazonS3Client(
+            new BasicAWSCredentials("key", "secret"),
+            new AmazonS3Config { ServiceURL = server.Address, ForcePathStyle = true, AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
+        var store = new S3FileStore(client);
+
+        var small = await Assert.ThrowsAsync<JobException>(() => store.ReadAsync("s3a://bucket/key", default));
+        await using var content = await store.OpenReadAsync("s3a://bucket/key", default);
+        var large = await Assert.ThrowsAsync<JobException>(() => content.CopyToAsync(Stream.Null));
+        await using var inspected = await store.OpenReadAsync("s3a://bucket/key", default);
+        var piece = Assert.Throws<JobException>(() => inspected.ReadAtLeast(new byte[1000], 1000));
+
+        Assert.Equal([ExitCode.Retry, ExitCode.Retry, ExitCode.Retry], [small.ExitCode, large.ExitCode, piece.ExitCode]);
+        Assert.StartsWith("s3a://bucket/key: S3 cannot be reached", large.Message, StringComparison.Ordinal);
     }
 
     private static async Task<IReadOnlyList<StoredFile>> ListAsync(S3FileStore store, string folder, bool recursive)
