@@ -16,7 +16,7 @@ internal sealed class IngestWriter(LakeStore lake, LineSource source, IngestSett
     private readonly FileCounts _counts = new(lake);
 
     /// <summary>
-    /// Writes raw_events: the files that have no row there in a commit that only adds, the others in one more, in the place of their rows. Streams over raw_events
+    /// Writes raw_events: the files that come for the first time in a commit that only adds, the others in one more, in the place of their rows. Streams over raw_events
     /// see what a commit adds, and leave out those that take rows away.
     /// </summary>
     /// <param name="items">The files.</param>
@@ -26,9 +26,8 @@ internal sealed class IngestWriter(LakeStore lake, LineSource source, IngestSett
         IReadOnlyList<IngestItem> items,
         CancellationToken cancellationToken)
     {
-        var earlier = items.Where(item => item.Previous is not null).ToList();
-        var present = earlier.Count == 0 ? null : await _counts.AcceptedAsync(RowsOf(earlier), cancellationToken);
-        foreach (var alike in items.GroupBy(item => present?.ContainsKey(item.File.Path) ?? false).OrderBy(alike => alike.Key))
+        // A file whose ingest was interrupted has no row yet, perhaps, but an engine that outlives its killed program may still append them: they are replaced all the same.
+        foreach (var alike in items.GroupBy(item => item.Previous is not null).OrderBy(alike => alike.Key))
         {
             IReadOnlyList<IngestItem> files = [.. alike];
             var frames = source.Judged(files).Select(lines => RawRows.Of(lines.Judged, lines.Format.ExtraColumns, settings.ExtraColumns));
