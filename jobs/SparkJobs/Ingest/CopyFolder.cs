@@ -55,7 +55,7 @@ internal sealed class CopyFolder : IDisposable
         return FileCopy.Write(stream, _folder, name, item.Facts.SkipsFirstLine, cancellationToken);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Removes the copies, those that a killed run left included.</summary>
     public void Dispose()
     {
         if (Directory.Exists(_folder))
