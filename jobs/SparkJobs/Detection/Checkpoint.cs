@@ -10,7 +10,9 @@ namespace SparkJobs.Detection;
 /// <summary>The folder in which a streaming query keeps where it is and what its open windows hold.</summary>
 internal sealed class Checkpoint
 {
-    private const string Folder = "_checkpoints";
+    /// <summary>The folder of the checkpoints in a lake.</summary>
+    public const string Folder = "_checkpoints";
+
     private const int IdLength = 16;
 
     private Checkpoint(LakePath path, string queryId, DateTime closedUntil)

@@ -24,9 +24,11 @@ internal sealed class ErasedRows(long user, IReadOnlyList<string> sessions)
             conditions.Add($"{EventColumns.UserId} = {_id}");
         }
 
-        if (columns.Contains("key"))
+        if (columns.Contains(Alerts.KeyType) && columns.Contains(Alerts.Key))
         {
-            conditions.Add(TableSql.In(TableSql.Name("key"), sessions.Append(_id)));
+            // A product may have the number of a user.
+            conditions.Add(About(EventColumns.UserId, [_id]));
+            conditions.Add(About(EventColumns.UserSession, sessions));
         }
 
         // A line that could not be read has the id anywhere: as a number of its own, not within a longer one. Zeros may come first.
@@ -37,4 +39,7 @@ internal sealed class ErasedRows(long user, IReadOnlyList<string> sessions)
 
         return conditions.Count == 0 ? null : string.Join(" OR ", conditions);
     }
+
+    private static string About(string keyType, IEnumerable<string> keys)
+        => $"({TableSql.In(Alerts.KeyType, [keyType])} AND {TableSql.In(TableSql.Name(Alerts.Key), keys)})";
 }

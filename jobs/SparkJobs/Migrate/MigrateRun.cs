@@ -23,7 +23,7 @@ internal sealed class MigrateRun(LakeStore lake, FileStores stores, JobSettings 
         // What is to be computed again is noted before the columns come, so that a run that is killed in between is completed.
         var evolution = new TableEvolution(lake);
         var migrated = await evolution.PlanAsync(cancellationToken);
-        await ForgetComputedAsync(migrated.Select(table => table.Table.Name).ToHashSet(StringComparer.Ordinal), cancellationToken);
+        await NoteStaleAsync(migrated.Select(table => table.Table.Name).ToHashSet(StringComparer.Ordinal), cancellationToken);
         await evolution.MigrateAsync(migrated, cancellationToken);
         foreach (var (table, columns) in migrated)
         {
@@ -38,7 +38,7 @@ internal sealed class MigrateRun(LakeStore lake, FileStores stores, JobSettings 
         await new NightlyRun(lake, stores, settings, report, now).RunAsync([], NightDates.OnlyChanged, cancellationToken);
     }
 
-    private async Task ForgetComputedAsync(HashSet<string> tables, CancellationToken cancellationToken)
+    private async Task NoteStaleAsync(HashSet<string> tables, CancellationToken cancellationToken)
     {
         if (tables.Count == 0 || !await lake.ExistsAsync(ComputedDates.Definition.Name, cancellationToken))
         {
@@ -49,12 +49,8 @@ internal sealed class MigrateRun(LakeStore lake, FileStores stores, JobSettings 
         await ledger.ReadAsync(cancellationToken);
         foreach (var table in tables.Where(table => ledger.VersionOf(table, null) is not null))
         {
-            // events is rewritten wherever raw_events changed since a version; gold tables where they lack a date.
+            // As if every date had changed since. The dates stay noted: they tell which ones the night is to compute.
             ledger.Set(table, null, -1);
-            if (table != Events.Definition.Name)
-            {
-                ledger.DatesOf(table).ToList().ForEach(date => ledger.Remove(table, date));
-            }
         }
 
         await ledger.WriteAsync(cancellationToken);

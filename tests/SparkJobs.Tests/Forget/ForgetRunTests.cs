@@ -42,6 +42,43 @@ public sealed class ForgetRunTests(SailEngine sail, SparkEngine spark)
     }
 
     [SkippableFact]
+    public async Task Alerts_about_other_subjects_of_the_same_number_stay()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        await lake.IngestAsync([folder.Write("events.csv", TinyInput.Days([1], [User, 13]))]);
+        await SampleAlerts.AppendAsync(
+            lake,
+            ("user_id", "512"),
+            ("user_id", "13"),
+            ("product_id", "512"),
+            ("user_session", "s512"),
+            ("user_session", "512"),
+            ("ip", "512"));
+
+        await lake.EraseUserAsync(User);
+
+        const string Subjects = "key_type,key\nip,512\nproduct_id,512\nuser_id,13\nuser_session,512\n";
+        Assert.Equal(Subjects, await lake.CsvAsync("SELECT key_type, key FROM alerts ORDER BY key_type"));
+        Assert.Equal(Subjects, await lake.CsvAsync("SELECT key_type, key FROM flagged_users ORDER BY key_type"));
+    }
+
+    [SkippableFact]
+    public async Task Copies_that_a_killed_run_left_go_and_what_is_not_reached_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        await lake.IngestAsync([folder.Write("events.csv", TinyInput.Days([1], [User, 13]))]);
+        folder.Write("lake/_copies/0.lines", TinyInput.Line(1, 1, "view", User, "s512"));
+        folder.Write("lake/_checkpoints/alerts-0123456789abcdef-1/offsets/0", "v1");
+
+        await lake.EraseUserAsync(User);
+
+        Assert.False(Directory.Exists(folder.Combine("lake/_copies")));
+        Assert.Contains(folder.Combine("lake/_checkpoints") + ": streams keep", lake.Output, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public async Task After_the_history_is_purged_no_file_holds_the_user()
     {
         using var folder = new TemporaryFolder();
@@ -61,9 +98,11 @@ public sealed class ForgetRunTests(SailEngine sail, SparkEngine spark)
     [Fact]
     public void An_id_is_found_as_a_number_of_its_own()
     {
-        var condition = new ErasedRows(512, ["it's"]).Condition(["raw_line", "user_id", "key"]);
+        var condition = new ErasedRows(512, ["it's"]).Condition(["raw_line", "user_id", "key_type", "key"]);
 
-        Assert.Equal("user_id = 512 OR `key` IN ('it\\'s', '512') OR raw_line RLIKE '(^|[^0-9])0*512([^0-9]|$)'", condition);
+        Assert.Equal(
+            "user_id = 512 OR (key_type IN ('user_id') AND `key` IN ('512')) OR (key_type IN ('user_session') AND `key` IN ('it\\'s')) OR raw_line RLIKE '(^|[^0-9])0*512([^0-9]|$)'",
+            condition);
         Assert.Null(new ErasedRows(512, []).Condition(["brand"]));
     }
 

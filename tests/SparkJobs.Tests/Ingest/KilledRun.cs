@@ -10,6 +10,9 @@ namespace SparkJobs.Tests.Ingest;
 /// <summary>A job in a process of its own that ends by SIGKILL once it has made a number of commits.</summary>
 internal static class KilledRun
 {
+    /// <summary>Whom forget-user erases.</summary>
+    public const long ForgottenUser = 512;
+
     private const int Killed = 128 + 9;
 
     /// <summary>More event types than the default ones: what a replay is for.</summary>
@@ -17,15 +20,18 @@ internal static class KilledRun
 
     /// <summary>Runs a command in this process.</summary>
     /// <param name="lake">The lake.</param>
-    /// <param name="command">ingest, nightly or replay.</param>
+    /// <param name="command">ingest, nightly, replay, forget-user or migrate.</param>
     /// <param name="input">The folder with the input.</param>
     public static Task RunAsync(TestLake lake, string command, string input)
         => command switch
         {
             "ingest" => lake.IngestAsync([input]),
             // A soak's night has one date: a third of the places, each of which is tried N times.
-            "nightly" => lake.NightlyAsync([input], new DateOnly(2019, 10, 1), new DateOnly(2019, 10, Drawn.Soak > 0 ? 1 : 3)),
+            "nightly" => lake.NightlyAsync([input], LakeBeforeKill.Date, new DateOnly(2019, 10, Drawn.Soak > 0 ? 1 : 3)),
             "replay" => lake.ReplayAsync(Lenient),
+            // What runs on any engine; it leaves the files of earlier versions.
+            "forget-user" => lake.EraseUserAsync(ForgottenUser),
+            "migrate" => lake.MigrateAsync(),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "No such command."),
         };
 

@@ -114,6 +114,28 @@ public sealed class RunLogTests(SailEngine sail)
     }
 
     [SkippableFact]
+    public async Task A_run_whose_lock_is_taken_over_ends_with_5_and_leaves_the_lake_to_the_other()
+    {
+        _ = sail.Remote;
+        using var folder = new TemporaryFolder();
+        var lake = folder.Combine("lake");
+        await using var job = StartedJob.Start("nightly", "--input", Simulate(folder, 1_000), "--lake", lake);
+        await job.WaitForRecordAsync(lake, "\"has_lock\":true");
+
+        // As if the job's machine had slept for longer than its lease.
+        var file = new LeaseFile(new LocalFileStore(), Path.Combine(lake, "_lock", "lake.json"));
+        var (held, tag) = await file.ReadAsync(default);
+        Assert.NotNull(await file.TryWriteAsync(held! with { RunId = "other", Job = "ingest" }, tag, default));
+        var (code, output) = await job.WaitAsync();
+
+        Assert.True(code == 5, output);
+        Assert.Contains("This run lost the lock of the lake", output, StringComparison.Ordinal);
+        Assert.Equal("other", (await file.ReadAsync(default)).Lease!.RunId);
+        Assert.False(Directory.Exists(folder.Combine("lake", "run_log")));
+        Assert.Single(Directory.GetFiles(folder.Combine("lake", "_runs")));
+    }
+
+    [SkippableFact]
     public async Task On_Spark_the_codes_and_the_rows_are_the_same()
     {
         await RequiredEngines.SparkAsync();
