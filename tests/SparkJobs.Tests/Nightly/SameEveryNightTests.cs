@@ -1,4 +1,5 @@
 using System.Globalization;
+using SparkJobs.Engines;
 using SparkJobs.Nightly;
 using SparkJobs.Simulation;
 using SparkJobs.Tests.Engines;
@@ -27,7 +28,8 @@ public sealed class SameEveryNightTests(SailEngine sail, SparkEngine spark)
 
     [SkippableTheory]
     [InlineData("1", "Asia/Kathmandu", "tr_TR.UTF-8")]
-    [InlineData("7", "America/St_Johns", "de_DE.UTF-8")]
+    [InlineData("2", "America/St_Johns", "de_DE.UTF-8")]
+    [InlineData("7", "Asia/Kathmandu", "de_DE.UTF-8")]
     public async Task Partitions_time_zone_and_culture_of_the_process_change_nothing(string partitions, string timeZone, string culture)
     {
         using var folder = new TemporaryFolder();
@@ -45,13 +47,17 @@ public sealed class SameEveryNightTests(SailEngine sail, SparkEngine spark)
         await AssertExactAsync(folder);
     }
 
+    /// <summary>The embedded engine takes its sessions' time zone from the process; here the session has another until the job opens it.</summary>
     [SkippableFact]
-    public async Task So_it_is_on_Spark()
+    public async Task So_it_is_on_Spark_in_a_session_of_another_time_zone()
     {
         using var folder = new TemporaryFolder();
-        await using (var lake = await TestLake.OpenAsync(spark, folder.Combine("lake")))
+        var remote = string.Create(CultureInfo.InvariantCulture, $"{spark.Remote}/;session_id={Guid.NewGuid():D}");
+        await using (var lake = await TestLake.OpenAsync(remote, EngineKind.Spark, folder.Combine("lake")))
         {
+            await lake.Spark.Conf().SetAsync("spark.sql.session.timeZone", "Asia/Kathmandu", CancellationToken.None);
             await lake.Spark.Conf().SetAsync("spark.sql.shuffle.partitions", "7", CancellationToken.None);
+            await using var opened = await JobSession.OpenAsync(new RunningEngine(EngineKind.Spark, remote), CancellationToken.None);
             await WithCultureAsync("tr-TR", () => lake.NightAsync([Write(folder, Lines)], NightDates.Due));
         }
 
