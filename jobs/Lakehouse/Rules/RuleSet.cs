@@ -8,7 +8,7 @@ public sealed record RuleSet(IReadOnlyList<Rule> Rules)
     /// The version of what a query's state holds: to be raised with the columns that <see cref="RuleAlerts"/> or <see cref="SessionAlerts"/> group by or
     /// aggregate. A stream does not go on with the state of another version.
     /// </summary>
-    public const int StateLayout = 1;
+    public const int StateLayout = 2;
 
     /// <summary>The enabled rules over windows: one query.</summary>
     public IReadOnlyList<Rule> Windowed => [.. Rules.Where(rule => rule.Enabled && rule.Kind != RuleKind.Session)];

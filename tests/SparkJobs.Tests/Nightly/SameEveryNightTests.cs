@@ -1,5 +1,4 @@
 using System.Globalization;
-using SparkJobs.Engines;
 using SparkJobs.Nightly;
 using SparkJobs.Simulation;
 using SparkJobs.Tests.Engines;
@@ -13,7 +12,7 @@ namespace SparkJobs.Tests.Nightly;
 /// and where the lines come in another order or in other files also what tells contents apart.
 /// </summary>
 [Collection(BothEnginesTests.Name)]
-public sealed class SameEveryNightTests(SailEngine sail, SparkEngine spark)
+public sealed class SameEveryNightTests(SailEngine sail)
 {
     private const int Days = 3;
     private const string Header = "event_time,event_type,product_id,category_id,category_code,brand,price,user_id,user_session";
@@ -44,23 +43,6 @@ public sealed class SameEveryNightTests(SailEngine sail, SparkEngine spark)
         var (code, output) = await JobProcess.RunAsync(variables, "nightly", "--input", Write(folder, Lines), "--lake", folder.Combine("lake"), "--now", "2026-01-01");
 
         Assert.True(code == 0, output);
-        await AssertExactAsync(folder);
-    }
-
-    /// <summary>The embedded engine takes its sessions' time zone from the process; here the session has another until the job opens it.</summary>
-    [SkippableFact]
-    public async Task So_it_is_on_Spark_in_a_session_of_another_time_zone()
-    {
-        using var folder = new TemporaryFolder();
-        var remote = string.Create(CultureInfo.InvariantCulture, $"{spark.Remote}/;session_id={Guid.NewGuid():D}");
-        await using (var lake = await TestLake.OpenAsync(remote, EngineKind.Spark, folder.Combine("lake")))
-        {
-            await lake.Spark.Conf().SetAsync("spark.sql.session.timeZone", "Asia/Kathmandu", CancellationToken.None);
-            await lake.Spark.Conf().SetAsync("spark.sql.shuffle.partitions", "7", CancellationToken.None);
-            await using var opened = await JobSession.OpenAsync(new RunningEngine(EngineKind.Spark, remote), CancellationToken.None);
-            await WithCultureAsync("tr-TR", () => lake.NightAsync([Write(folder, Lines)], NightDates.Due));
-        }
-
         await AssertExactAsync(folder);
     }
 
@@ -160,20 +142,6 @@ public sealed class SameEveryNightTests(SailEngine sail, SparkEngine spark)
     {
         await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
         await lake.NightAsync(inputs, NightDates.Due);
-    }
-
-    private static async Task WithCultureAsync(string name, Func<Task> work)
-    {
-        var before = CultureInfo.CurrentCulture;
-        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(name);
-        try
-        {
-            await work();
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
     }
 
     private static string[] Simulated()
