@@ -4,7 +4,7 @@ namespace SparkJobs.Tests.Detection;
 
 public sealed class CheckpointTermsTests
 {
-    private static readonly CheckpointTerms Terms = CheckpointTerms.Now("kafka:events", 60, 2);
+    private static readonly CheckpointTerms Terms = new(1, "kafka:events", 60, 2);
 
     [Fact]
     public void The_same_terms_go_on() => Assert.Empty(CheckpointTerms.Parse(Terms.ToJson()).DifferencesFrom(Terms));
