@@ -28,10 +28,18 @@ internal sealed class DetectBenchmark
     /// <summary>Simulates events, a file for each date, and has each source and set of rules catch up with them.</summary>
     /// <param name="options">
     /// --events in all (default 10000000), --days (default 20), --from (lake, files or kafka; default: all), --rules (one, that of conf/rules-first.json, or shipped;
-    /// default: both), --rows-per-trigger (default 1000000), --memory of Spark (default 6g), --conf, a setting of Spark's to try, as KEY=VALUE.
+    /// default: both), --rows-per-trigger (default 1000000), --memory of Spark (default 6g), --conf, a setting of Spark's to try, as KEY=VALUE, --folder, where events and lake are kept and
+    /// taken from the next time.
     /// </param>
     public static async Task RunAsync(Options options)
     {
+        if (options.Text("--folder") is { } kept)
+        {
+            Directory.CreateDirectory(kept);
+            await new DetectBenchmark(options, kept).RunAsync();
+            return;
+        }
+
         var folder = Directory.CreateTempSubdirectory("spark-jobs-benchmark-").FullName;
         try
         {
@@ -133,7 +141,7 @@ internal sealed class DetectBenchmark
     // A date after the other, as lakes grow: a table is read in the order of its versions.
     private async Task<string[]> LakeAsync()
     {
-        foreach (var file in Files())
+        foreach (var file in Directory.Exists(Path.Combine(_folder, "lake", "raw_events")) ? [] : Files())
         {
             await JobRun.StartAsync("ingest", "--input", file, "--lake", Path.Combine(_folder, "lake"));
         }
@@ -156,6 +164,11 @@ internal sealed class DetectBenchmark
     {
         var date = First.AddDays(day);
         var file = Path.Combine(_folder, "events", string.Create(CultureInfo.InvariantCulture, $"{date:yyyy-MM-dd}.csv"));
+        if (File.Exists(file))
+        {
+            return;
+        }
+
         await JobRun.StartAsync(
             "simulate",
             "--events", (_events / _days).ToString(CultureInfo.InvariantCulture),

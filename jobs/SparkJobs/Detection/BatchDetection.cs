@@ -41,9 +41,9 @@ internal sealed class BatchDetection(LakeStore lake, JobSettings settings, Rules
         var found = await FoundAsync(events, active, date, newest, cancellationToken);
         var closed = newest.AddSeconds(-settings.Detect.WatermarkSeconds);
         var before = await CountAsync(date, cancellationToken);
-        foreach (var alerts in found)
+        foreach (var (query, alerts) in found)
         {
-            var isOver = OfDate(alerts, date).Filter(Col(Alerts.WindowEnd) <= Lit(closed));
+            var isOver = OfDate(alerts, date).Filter(Col(Alerts.WindowEnd) <= Lit(await LimitAsync(query, closed, cancellationToken)));
             var present = OfDate(lake.Read(Alerts.Definition.Name), date).Select(Col(Alerts.AlertId));
             await lake.AppendAsync(Alerts.Definition, isOver.Join(present, [Alerts.AlertId], "left_anti"), cancellationToken);
         }
@@ -51,18 +51,30 @@ internal sealed class BatchDetection(LakeStore lake, JobSettings settings, Rules
         return await CountAsync(date, cancellationToken) - before;
     }
 
-    private static async Task<List<DataFrame>> FoundAsync(DataFrame events, RuleSet active, DateOnly date, DateTime newest, CancellationToken cancellationToken)
+    // A stream that runs has read which alerts are there when it began: what it has yet to write is left to it.
+    private async Task<DateTime> LimitAsync(string query, DateTime closed, CancellationToken cancellationToken)
     {
-        var found = new List<DataFrame>();
+        if (await new RunningDetections(lake, new DateTimeOffset(now, TimeSpan.Zero)).ClosedUntilAsync(query, cancellationToken) is not { } running || running >= closed)
+        {
+            return closed;
+        }
+
+        report.Note(FormattableString.Invariant($"A detection is running: the alerts of windows that end after {running:yyyy-MM-ddTHH:mm:ssZ} are left to its query {query}."));
+        return running;
+    }
+
+    private static async Task<List<(string Query, DataFrame Alerts)>> FoundAsync(DataFrame events, RuleSet active, DateOnly date, DateTime newest, CancellationToken cancellationToken)
+    {
+        var found = new List<(string, DataFrame)>();
         if (active.Windowed is { Count: > 0 } windowed)
         {
             var longest = windowed.Max(rule => rule.Window);
-            found.Add(RuleAlerts.Transform(Between(events, Start(date), Start(date.AddDays(1)) + longest), active, null));
+            found.Add((DetectionPlan.WindowsQuery, RuleAlerts.Transform(Between(events, Start(date), Start(date.AddDays(1)) + longest), active, null)));
         }
 
         if (active.Sessions.Count > 0)
         {
-            found.Add(await SessionsAsync(events, active, date, newest, cancellationToken));
+            found.Add((DetectionPlan.SessionsQuery, await SessionsAsync(events, active, date, newest, cancellationToken)));
         }
 
         return found;

@@ -14,6 +14,7 @@ internal sealed class Checkpoint
     public const string Folder = "_checkpoints";
 
     private const int IdLength = 16;
+    private const string LockPrefix = "detect-";
 
     private Checkpoint(LakePath path, string queryId, DateTime closedUntil)
     {
@@ -52,19 +53,49 @@ internal sealed class Checkpoint
     {
         var folder = lake.Root.Below(Folder);
         var name = $"{query}-{Hash(terms.Source)}";
-        var folders = await store.ListFoldersAsync(folder.Text, cancellationToken);
-        var newest = folders.Select(each => GenerationOf(each, name)).DefaultIfEmpty(0).Max();
+        var newest = await NewestAsync(store, folder, name, cancellationToken);
         var generation = Math.Max(1, fresh ? newest + 1 : newest);
-        var path = folder.Below(string.Create(CultureInfo.InvariantCulture, $"{name}-{generation}"));
+        var path = PathOf(folder, name, generation);
         await CheckTermsAsync(store, path, terms, cancellationToken);
         return new Checkpoint(path, await QueryIdAsync(store, path, cancellationToken), await ClosedUntilAsync(store, path, cancellationToken));
     }
 
     /// <summary>The name of the lock of all checkpoints of a source: one detection works on them at a time.</summary>
     /// <param name="source">The identity of the source.</param>
-    public static string LockName(string source) => "detect-" + Hash(source);
+    public static string LockName(string source) => LockPrefix + Hash(source);
+
+    /// <summary>Whether a name is that of a source's lock.</summary>
+    /// <param name="name">The lock's name.</param>
+    public static bool IsLockName(string name)
+        => name.StartsWith(LockPrefix, StringComparison.Ordinal) && name.Length == LockPrefix.Length + IdLength && name.Skip(LockPrefix.Length).All(char.IsAsciiHexDigitLower);
+
+    /// <summary>How far the newest checkpoint of a query has come for certain.</summary>
+    /// <param name="lake">The lake.</param>
+    /// <param name="query">What the query writes.</param>
+    /// <param name="lockName">The name of its source's lock.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The watermark of its newest batch that is done, UTC: alerts of windows that ended by then are in the table. 1970 where none is done; null where there is no checkpoint.</returns>
+    public static async Task<DateTime?> CommittedUntilAsync(LakeStore lake, string query, string lockName, CancellationToken cancellationToken)
+    {
+        var folder = lake.Root.Below(Folder);
+        var name = $"{query}-{lockName[LockPrefix.Length..]}";
+        var newest = await NewestAsync(lake.Files, folder, name, cancellationToken);
+        if (newest == 0)
+        {
+            return null;
+        }
+
+        var path = PathOf(folder, name, newest);
+        var done = await BatchesAsync(lake.Files, path.Below("commits"), cancellationToken);
+        return done.Count == 0 ? DateTime.UnixEpoch : await WatermarkAsync(lake.Files, path, done.Max(), cancellationToken);
+    }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..IdLength];
+
+    private static LakePath PathOf(LakePath folder, string name, int generation) => folder.Below(string.Create(CultureInfo.InvariantCulture, $"{name}-{generation}"));
+
+    private static async Task<int> NewestAsync(IFileStore store, LakePath folder, string name, CancellationToken cancellationToken)
+        => (await store.ListFoldersAsync(folder.Text, cancellationToken)).Select(each => GenerationOf(each, name)).DefaultIfEmpty(0).Max();
 
     private static int GenerationOf(string folder, string name)
         => folder.StartsWith(name + "-", StringComparison.Ordinal)
@@ -91,13 +122,17 @@ internal sealed class Checkpoint
         }
     }
 
-    // The oldest of the batches that Spark keeps (spark.sql.streaming.minBatchesToRetain, 100): the newest may be repeated. An entry of its log is a version, the watermark with other terms, and
-    // the sources' offsets, a line each (OffsetSeqLog).
+    // The oldest of the batches that Spark keeps (spark.sql.streaming.minBatchesToRetain, 100): the newest may be repeated.
     private static async Task<DateTime> ClosedUntilAsync(IFileStore store, LakePath path, CancellationToken cancellationToken)
     {
-        var offsets = path.Below("offsets");
+        var batches = await BatchesAsync(store, path.Below("offsets"), cancellationToken);
+        return batches.Count == 0 ? DateTime.UnixEpoch : await WatermarkAsync(store, path, batches.Min(), cancellationToken);
+    }
+
+    private static async Task<List<long>> BatchesAsync(IFileStore store, LakePath log, CancellationToken cancellationToken)
+    {
         var batches = new List<long>();
-        await foreach (var file in store.ListAsync(offsets.Text, recursive: false, cancellationToken))
+        await foreach (var file in store.ListAsync(log.Text, recursive: false, cancellationToken))
         {
             if (long.TryParse(file.Path.AsSpan(file.Path.LastIndexOf('/') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var batch))
             {
@@ -105,12 +140,18 @@ internal sealed class Checkpoint
             }
         }
 
-        if (batches.Count == 0 || await store.ReadAsync(offsets.Below(batches.Min().ToString(CultureInfo.InvariantCulture)).Text, cancellationToken) is not { } oldest)
+        return batches;
+    }
+
+    // An entry of the log of offsets is a version, the watermark with other terms, and the sources' offsets, a line each (OffsetSeqLog).
+    private static async Task<DateTime> WatermarkAsync(IFileStore store, LakePath path, long batch, CancellationToken cancellationToken)
+    {
+        if (await store.ReadAsync(path.Below("offsets").Below(batch.ToString(CultureInfo.InvariantCulture)).Text, cancellationToken) is not { } entry)
         {
             return DateTime.UnixEpoch;
         }
 
-        var lines = Encoding.UTF8.GetString(oldest.Content.Span).Split('\n');
+        var lines = Encoding.UTF8.GetString(entry.Content.Span).Split('\n');
         using var terms = JsonDocument.Parse(lines.ElementAtOrDefault(1) is { Length: > 0 } line ? line : "{}");
         return terms.RootElement.TryGetProperty("batchWatermarkMs", out var watermark) ? DateTime.UnixEpoch.AddMilliseconds(watermark.GetInt64()) : DateTime.UnixEpoch;
     }

@@ -73,13 +73,13 @@ internal sealed class DetectionPlan(LakeStore lake, FileStores stores, JobSettin
         if (rules.Windowed.Count > 0)
         {
             var checkpoint = await OpenAsync(WindowsQuery, options.Fresh, cancellationToken);
-            queries.Add(Append(WindowsQuery, checkpoint, Alerts.Definition, WithoutKnown(RuleAlerts.Transform(windowed, rules, _watermark), checkpoint)));
+            queries.Add(Append(WindowsQuery, checkpoint, Alerts.Definition, await WithoutKnownAsync(RuleAlerts.Transform(windowed, rules, _watermark), checkpoint, cancellationToken)));
         }
 
         if (rules.Sessions.Count > 0)
         {
             var checkpoint = await OpenAsync(SessionsQuery, options.Fresh, cancellationToken);
-            queries.Add(Append(SessionsQuery, checkpoint, Alerts.Definition, WithoutKnown(SessionAlerts.Transform(windowed, rules, _watermark), checkpoint)));
+            queries.Add(Append(SessionsQuery, checkpoint, Alerts.Definition, await WithoutKnownAsync(SessionAlerts.Transform(windowed, rules, _watermark), checkpoint, cancellationToken)));
         }
 
         return queries;
@@ -158,15 +158,18 @@ internal sealed class DetectionPlan(LakeStore lake, FileStores stores, JobSettin
     private Task<Checkpoint> OpenStatelessAsync(string query, CancellationToken cancellationToken)
         => Checkpoint.OpenAsync(lake, stores.For(lake.Root), query, CheckpointTerms.WithoutState(options.Source.Identity), fresh: false, cancellationToken);
 
-    // The batch form, another source's stream or an earlier checkpoint may have written an alert, of which this checkpoint knows nothing, but the table does. Each batch reads it anew; of
-    // windows that this query closed long ago it needs no rows.
-    private DataFrame WithoutKnown(DataFrame alerts, Checkpoint checkpoint)
-        => alerts
-            .Join(
-                lake.Read(Alerts.Definition.Name).Filter(Col(Alerts.WindowEnd) >= Lit(checkpoint.ClosedUntil)).Select(Col(Alerts.AlertId)),
-                [Alerts.AlertId],
-                "left_anti")
-            .Select(Alerts.Definition.Columns.Select(column => Col(column.Name)));
+    // The batch form, another source's stream or an earlier checkpoint may have written an alert, of which this checkpoint knows nothing, but the table does. They are read once: a batch that
+    // read the table it appends to would conflict with every other query that appends to it meanwhile. Of windows that this query closed long ago it needs none.
+    private async Task<DataFrame> WithoutKnownAsync(DataFrame alerts, Checkpoint checkpoint, CancellationToken cancellationToken)
+    {
+        var known = lake.Read(Alerts.Definition.Name).Filter(Col(Alerts.WindowEnd) >= Lit(checkpoint.ClosedUntil)).Select(Col(Alerts.AlertId));
+        var ids = await known.CollectAsync(cancellationToken);
+        return ids.Count == 0
+            ? alerts
+            : alerts
+                .Join(lake.Spark.CreateDataFrame(ids, await known.SchemaAsync(cancellationToken)), [Alerts.AlertId], "left_anti")
+                .Select(Alerts.Definition.Columns.Select(column => Col(column.Name)));
+    }
 
     // A stream can neither add a column to its table nor leave out one that the table has.
     private async Task<DataFrame> AlignedAsync(TableDefinition table, DataFrame rows, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Lakehouse.Parsing;
+using Lakehouse.Rules;
 using Lakehouse.Schema;
 using Lakehouse.Tables;
 using SparkConnect.Sql;
@@ -25,10 +26,12 @@ internal sealed class StreamedEvents(LakeStore lake, EventSource source, JobSett
     /// <summary>The figure with those of them that were too far ahead of the clock.</summary>
     public const string ArrivedFuture = "future";
 
+    private const string IsFuture = "is_future";
+
     /// <summary>How the lines are written.</summary>
     public LineFormat Format { get; init; } = MessageFormat(settings);
 
-    private JudgementRules Rules => new() { EventTypes = settings.Ingest.EventTypes, Latest = Expr("current_timestamp() + INTERVAL 1 DAY") };
+    private JudgementRules Rules => new() { EventTypes = settings.Ingest.EventTypes, Latest = BatchClock.Now(TimeSpan.FromDays(1)) };
 
     /// <summary>Lines that come without a header: JSON or CSV, told apart line by line.</summary>
     /// <param name="settings">The settings.</param>
@@ -57,10 +60,11 @@ internal sealed class StreamedEvents(LakeStore lake, EventSource source, JobSett
     public DataFrame ForWindows()
     {
         var events = Accepted("");
-        var isFuture = Col(EventColumns.EventTime) > Expr(FormattableString.Invariant($"current_timestamp() + INTERVAL {settings.Detect.MaxAheadSeconds} SECOND"));
         return events
-            .Observe(Arrived, Count(Lit(1)).As(ArrivedEvents), CountIf(isFuture).As(ArrivedFuture))
-            .Filter(!isFuture);
+            .WithColumn(IsFuture, Col(EventColumns.EventTime) > BatchClock.Now(TimeSpan.FromSeconds(settings.Detect.MaxAheadSeconds)))
+            .Observe(Arrived, Count(Lit(1)).As(ArrivedEvents), CountIf(Col(IsFuture)).As(ArrivedFuture))
+            .Filter(!Col(IsFuture))
+            .Drop(IsFuture);
     }
 
     /// <summary>The accepted events with every column that a condition may name and the source has: raw_events' own and those of messages.</summary>

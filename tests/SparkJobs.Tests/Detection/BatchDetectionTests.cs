@@ -1,5 +1,6 @@
 using Lakehouse.Tables;
 using SparkJobs.Detection;
+using SparkJobs.Locking;
 using SparkJobs.Nightly;
 using SparkJobs.Output;
 using SparkJobs.Rules;
@@ -145,6 +146,37 @@ public sealed class BatchDetectionTests(SailEngine sail)
         File.Delete(own);
         await known.OfAsync(other, CancellationToken.None);
         Assert.Contains("Warning: flagged_users is derived without", lake.Output, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task While_a_detection_runs_the_alerts_it_has_yet_to_write_are_left_to_it()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        var rules = RulesFile.Read(folder.Write("rules.json", $"{{ \"rules\": [ {{ {Rate} }} ] }}"));
+        await lake.IngestAsync([Events(folder, "a.csv", "2019-10-01 12:00:00", "2019-10-01 12:00:01", "2019-10-01 13:00:00", "2019-10-01 13:00:01", "2019-10-02 00:00:00")]);
+        var lockName = Checkpoint.LockName("raw_events");
+        var checkpoint = $"lake/_checkpoints/alerts-{lockName["detect-".Length..]}-2";
+        // The second batch has begun only: what it closes is not in the table yet.
+        WriteEntry(folder.Combine(checkpoint), "offsets", 0, new DateTime(2019, 10, 1, 12, 1, 0, DateTimeKind.Utc));
+        WriteEntry(folder.Combine(checkpoint), "commits", 0, default);
+        WriteEntry(folder.Combine(checkpoint), "offsets", 1, new DateTime(2019, 10, 1, 14, 0, 0, DateTimeKind.Utc));
+        using var output = new StringWriter();
+
+        await using (await new LakeLock(lake.Store.Files, lake.Store.Root, lockName, TimeSpan.FromMinutes(10), TimeProvider.System).AcquireAsync("run", "detect", new LockOptions(), default))
+        {
+            Assert.Equal(2, await DetectAsync(lake, rules, Date, output: output));
+        }
+
+        Assert.Contains("windows that end after 2019-10-01T12:01:00Z are left to its query alerts.", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, await DetectAsync(lake, rules, Date));
+    }
+
+    private static void WriteEntry(string checkpoint, string log, int batch, DateTime watermark)
+    {
+        Directory.CreateDirectory(Path.Combine(checkpoint, log));
+        var milliseconds = (long)(watermark - DateTime.UnixEpoch).TotalMilliseconds;
+        File.WriteAllText(Path.Combine(checkpoint, log, $"{batch}"), $"v1\n{{\"batchWatermarkMs\":{milliseconds},\"batchTimestampMs\":0,\"conf\":{{}}}}\n{{}}\n");
     }
 
     private static RulesFile Shipped(string name) => RulesFile.Read(Path.Combine(AppContext.BaseDirectory, "conf", name));

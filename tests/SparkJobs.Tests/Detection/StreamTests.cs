@@ -142,6 +142,13 @@ public sealed class StreamTests(KafkaBroker kafka, SparkEngine spark)
 
         await lake.DetectAsync(new LakeSource { FilesPerTrigger = 100 }, DetectionOutput.Alerts, DetectionOutput.Enriched);
 
+        // A query that read the table would fail whenever another one appends to it meanwhile.
+        var appends = DeltaActions.Of(folder.Combine("lake/alerts"))
+            .Where(action => action.TryGetProperty("commitInfo", out var info) && info.GetProperty("operation").ValueEquals("STREAMING UPDATE"))
+            .ToList();
+        Assert.NotEmpty(appends);
+        Assert.All(appends, action => Assert.True(action.GetProperty("commitInfo").GetProperty("isBlindAppend").GetBoolean()));
+
         // The batch's alert does not come again, nor do both with another checkpoint.
         const string alerts = "SELECT key, count(*) AS n FROM alerts GROUP BY key ORDER BY key";
         Assert.Equal("key,n\n1,1\n2,1\n", await lake.CsvAsync(alerts));
