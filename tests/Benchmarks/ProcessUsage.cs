@@ -21,12 +21,12 @@ internal sealed class ProcessUsage
     /// <returns>The memory that they hold now.</returns>
     public long Measure(int process)
     {
-        var bytes = Measure(process, ofParent: 0);
+        var bytes = Measure(process, ofParent: "");
         PeakBytes = Math.Max(PeakBytes, bytes);
         return bytes;
     }
 
-    private long Measure(int process, long ofParent)
+    private long Measure(int process, string ofParent)
     {
         var bytes = 0L;
         try
@@ -37,11 +37,12 @@ internal sealed class ProcessUsage
                 _processorSeconds[process] = ProcessorSeconds(process);
             }
 
-            // A child that has not yet become another program shows its parent's memory.
-            bytes = own == ofParent ? 0 : own;
+            // A child that has not yet become another program shows its parent's command line, and its parent's memory as well.
+            var command = File.ReadAllText($"/proc/{process}/cmdline");
+            bytes = string.Equals(command, ofParent, StringComparison.Ordinal) ? 0 : own;
             foreach (var child in Directory.EnumerateDirectories($"/proc/{process}/task").SelectMany(task => File.ReadAllText($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)))
             {
-                bytes += Measure(int.Parse(child, CultureInfo.InvariantCulture), own);
+                bytes += Measure(int.Parse(child, CultureInfo.InvariantCulture), command);
             }
         }
         catch (IOException)
