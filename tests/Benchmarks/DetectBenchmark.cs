@@ -28,15 +28,14 @@ internal sealed class DetectBenchmark
     /// <summary>Simulates events, a file for each date, and has each source and set of rules catch up with them.</summary>
     /// <param name="options">
     /// --events in all (default 10000000), --days (default 20), --from (lake, files or kafka; default: all), --rules (one, that of conf/rules-first.json, or shipped;
-    /// default: both), --rows-per-trigger (default 1000000), --memory of Spark (default 6g), --conf, a setting of Spark's to try, as KEY=VALUE, --folder, where events and lake are kept and
-    /// taken from the next time.
+    /// default: both), --rows-per-trigger (default 1000000), --memory of Spark (default 6g), --conf, a setting of Spark's to try, as KEY=VALUE, --folder, where events and lake are kept for the
+    /// next run with the same --events and --days.
     /// </param>
     public static async Task RunAsync(Options options)
     {
         if (options.Text("--folder") is { } kept)
         {
-            Directory.CreateDirectory(kept);
-            await new DetectBenchmark(options, kept).RunAsync();
+            await new DetectBenchmark(options, Path.GetFullPath(kept)).RunAsync();
             return;
         }
 
@@ -53,6 +52,7 @@ internal sealed class DetectBenchmark
 
     private async Task RunAsync()
     {
+        RequireSameEvents();
         var rows = _options.Number("--rows-per-trigger", 1_000_000);
         DetectConfiguration.Use(Path.Combine(_folder, "conf"), rows, Math.Max(1, rows / (_events / _days)));
         Directory.CreateDirectory(Path.Combine(_folder, "events"));
@@ -62,11 +62,25 @@ internal sealed class DetectBenchmark
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_events:N0} events of {_days} dates, at most {rows:N0} a batch; {Environment.ProcessorCount} processors"));
-        Console.WriteLine("source  rules     seconds    events/s  processor s  batches  alerts  late rows  most state rows  peak memory of all processes");
+        Console.WriteLine("source  rules     seconds    events/s  processor s  batches  alerts  late rows  restarts  most state rows  peak memory of all processes");
         foreach (var source in _options.Text("--from") is { } one ? [one] : Sources)
         {
             await SourceAsync(source);
         }
+    }
+
+    // A kept folder with other events would give figures of those.
+    private void RequireSameEvents()
+    {
+        var note = Path.Combine(_folder, "events.txt");
+        var wanted = string.Create(CultureInfo.InvariantCulture, $"{_events} events of {_days} dates");
+        if (File.Exists(note) && File.ReadAllText(note) is var kept && !string.Equals(kept, wanted, StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException($"{_folder} holds {kept}, not {wanted}.");
+        }
+
+        Directory.CreateDirectory(_folder);
+        File.WriteAllText(note, wanted);
     }
 
     private async Task SourceAsync(string source)
@@ -111,7 +125,7 @@ internal sealed class DetectBenchmark
         var seconds = (commits.Max(File.GetLastWriteTimeUtc) - detection.Started.UtcDateTime).TotalSeconds;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{source,-7} {rules,-8} {seconds,8:F1} {_events / seconds,11:N0} {detection.Usage.CpuSeconds,12:F0} {commits.Count,8:N0} {alerts,7:N0} {detection.LateRows,10:N0} {state,16:N0} {detection.Usage.PeakBytes / (1 << 20),12:N0} MB"));
+            $"{source,-7} {rules,-8} {seconds,8:F1} {_events / seconds,11:N0} {detection.Usage.CpuSeconds,12:F0} {commits.Count,8:N0} {alerts,7:N0} {detection.LateRows,10:N0} {detection.Restarts,9:N0} {state,16:N0} {detection.Usage.PeakBytes / (1 << 20),12:N0} MB"));
     }
 
     private string[] Conf() => _options.Text("--conf") is { } setting ? ["--conf", setting] : [];
@@ -141,7 +155,7 @@ internal sealed class DetectBenchmark
     // A date after the other, as lakes grow: a table is read in the order of its versions.
     private async Task<string[]> LakeAsync()
     {
-        foreach (var file in Directory.Exists(Path.Combine(_folder, "lake", "raw_events")) ? [] : Files())
+        foreach (var file in Files())
         {
             await JobRun.StartAsync("ingest", "--input", file, "--lake", Path.Combine(_folder, "lake"));
         }

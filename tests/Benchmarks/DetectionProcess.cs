@@ -31,6 +31,9 @@ internal sealed partial class DetectionProcess : IAsyncDisposable
     /// <summary>The rows that it said were late.</summary>
     public long LateRows { get; private set; }
 
+    /// <summary>How often it said that a query failed and is started again.</summary>
+    public int Restarts { get; private set; }
+
     /// <summary>Starts it, and waits until its queries start.</summary>
     /// <param name="arguments">The command line.</param>
     /// <exception cref="InvalidOperationException">It ended before.</exception>
@@ -110,6 +113,10 @@ internal sealed partial class DetectionProcess : IAsyncDisposable
             else if (Late().Match(line) is { Success: true } late)
             {
                 LateRows += long.Parse(late.Groups["rows"].Value, CultureInfo.InvariantCulture);
+            }
+            else if (line.Contains("failed and is started again", StringComparison.Ordinal))
+            {
+                Restarts++;
             }
         }
 

@@ -18,9 +18,8 @@ internal static class AlertRows
     /// <summary>The alerts among groups.</summary>
     /// <param name="groups">Rows with slot, key, first_event_time, last_event_time, sample (bigint) and what the matches read.</param>
     /// <param name="matches">The rules; several may look at the same groups.</param>
-    /// <param name="isStream">Whether they are those of a stream.</param>
     /// <returns>The columns of <see cref="Alerts.Definition"/>.</returns>
-    internal static DataFrame Of(DataFrame groups, IEnumerable<RuleMatch> matches, bool isStream)
+    internal static DataFrame Of(DataFrame groups, IEnumerable<RuleMatch> matches)
     {
         var conditions = matches.Select(match => (Match: match, Holds: Holds(match))).ToList();
         // Nearly every group is no alert: those are dropped before a group becomes a row for each rule.
@@ -42,7 +41,7 @@ internal static class AlertRows
                 Col(Alerts.FirstEventTime),
                 Col(Alerts.LastEventTime),
                 Col(Alerts.Sample).Cast("string").As(Alerts.Sample),
-                (isStream ? BatchClock.Now() : CurrentTimestamp()).As(Alerts.DetectedAt),
+                BatchClock.Now().As(Alerts.DetectedAt),
             ]);
     }
 

@@ -38,7 +38,7 @@ public static class RuleAlerts
                 Min(Col(EventColumns.EventTime)).As(Alerts.FirstEventTime),
                 Max(Col(EventColumns.EventTime)).As(Alerts.LastEventTime),
                 Min(Col(EventHash.Fields)).As(Alerts.Sample));
-        return AlertRows.Of(groups, windowed.Select(Match), watermark is not null);
+        return AlertRows.Of(groups, windowed.Select(Match));
     }
 
     // Buffers of fixed width and two sets, of which most rules fill the one of plain numbers: text or a struct under min or max would turn the aggregation into a sort, and structs in a set cost

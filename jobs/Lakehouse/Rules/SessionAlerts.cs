@@ -32,7 +32,7 @@ public static class SessionAlerts
             .Select(Col(EventColumns.EventTime), Col(EventHash.Fields), Explode(Functions.Array([.. RuleSlot.Of(sessions).Select(Row)])).As(Counted))
             .Filter(Col(Counted).IsNotNull())
             .Select([Col(EventColumns.EventTime), Col(EventHash.Fields), .. AlertRows.Fields(Counted, AlertRows.Slot, AlertRows.Key, Gap)]);
-        return AlertRows.Of(watermark is null ? Batch(counted) : Stream(counted), sessions.Select(Match), watermark is not null);
+        return AlertRows.Of(watermark is null ? Batch(counted) : Stream(counted), sessions.Select(Match));
     }
 
     private static Column Row(RuleSlot slot) => When(slot.Counts(), Struct(

@@ -1,4 +1,5 @@
 using Lakehouse.Parsing;
+using Lakehouse.Rules;
 using Lakehouse.Schema;
 using SparkConnect.Sql;
 using static SparkConnect.Sql.Functions;
@@ -72,7 +73,7 @@ public static class Quarantine
                 When(Col(isText), Col(JudgedLines.Reason)).Otherwise(Lit(QuarantineReasons.Encoding)).As(JudgedLines.Reason),
                 When(Col(isText), JudgedLines.Detail(format)).Otherwise(Lit("not UTF-8")).As(Detail),
                 Col(RawEvents.IngestId),
-                CurrentTimestamp().As(IngestedAt));
+                BatchClock.Now().As(IngestedAt));
 
     /// <summary>The lines that are not UTF-8.</summary>
     /// <param name="lines">Lines in a string column <c>value</c>, each as its number, a tab and its text with U+FFFD, with source_file and ingest_id.</param>

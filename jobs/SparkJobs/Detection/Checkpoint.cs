@@ -37,7 +37,6 @@ internal sealed class Checkpoint
 
     /// <summary>Opens the newest checkpoint of a query, or makes one.</summary>
     /// <param name="lake">The lake.</param>
-    /// <param name="store">The store of the lake.</param>
     /// <param name="query">What the query writes.</param>
     /// <param name="terms">What its state is made with; nothing of it may have changed.</param>
     /// <param name="fresh">Whether to make a new one in any case.</param>
@@ -45,12 +44,12 @@ internal sealed class Checkpoint
     /// <exception cref="JobException">The checkpoint was made with other terms. Exit code 2.</exception>
     public static async Task<Checkpoint> OpenAsync(
         LakeStore lake,
-        IFileStore store,
         string query,
         CheckpointTerms terms,
         bool fresh,
         CancellationToken cancellationToken)
     {
+        var store = lake.Files;
         var folder = lake.Root.Below(Folder);
         var name = $"{query}-{Hash(terms.Source)}";
         var newest = await NewestAsync(store, folder, name, cancellationToken);

@@ -8,19 +8,17 @@ using SparkJobs.Detection.Sources;
 using SparkJobs.Lake;
 using SparkJobs.Output;
 using SparkJobs.Settings;
-using SparkJobs.Storage;
 using static SparkConnect.Sql.Functions;
 
 namespace SparkJobs.Detection;
 
 /// <summary>The queries of a detection: one for each table, since a stream has one sink, and one for each stateful operator.</summary>
 /// <param name="lake">The lake.</param>
-/// <param name="stores">The stores of paths.</param>
 /// <param name="settings">The settings.</param>
 /// <param name="rules">The rules that the events have the columns for.</param>
 /// <param name="options">What is asked for.</param>
 /// <param name="events">The events of the source.</param>
-internal sealed class DetectionPlan(LakeStore lake, FileStores stores, JobSettings settings, RuleSet rules, DetectionOptions options, StreamedEvents events)
+internal sealed class DetectionPlan(LakeStore lake, JobSettings settings, RuleSet rules, DetectionOptions options, StreamedEvents events)
 {
     /// <summary>The query over windows.</summary>
     public const string WindowsQuery = "alerts";
@@ -151,23 +149,22 @@ internal sealed class DetectionPlan(LakeStore lake, FileStores stores, JobSettin
     {
         var partitions = await lake.Spark.Conf().GetAsync("spark.sql.shuffle.partitions", "200", cancellationToken);
         var terms = CheckpointTerms.Now(options.Source.Identity, settings.Detect.WatermarkSeconds, int.Parse(partitions, CultureInfo.InvariantCulture));
-        return await Checkpoint.OpenAsync(lake, stores.For(lake.Root), query, terms, fresh, cancellationToken);
+        return await Checkpoint.OpenAsync(lake, query, terms, fresh, cancellationToken);
     }
 
     // Rows that were written would come twice with a new checkpoint: such a query always goes on.
     private Task<Checkpoint> OpenStatelessAsync(string query, CancellationToken cancellationToken)
-        => Checkpoint.OpenAsync(lake, stores.For(lake.Root), query, CheckpointTerms.WithoutState(options.Source.Identity), fresh: false, cancellationToken);
+        => Checkpoint.OpenAsync(lake, query, CheckpointTerms.WithoutState(options.Source.Identity), fresh: false, cancellationToken);
 
     // The batch form, another source's stream or an earlier checkpoint may have written an alert, of which this checkpoint knows nothing, but the table does. They are read once: a batch that
     // read the table it appends to would conflict with every other query that appends to it meanwhile. Of windows that this query closed long ago it needs none.
     private async Task<DataFrame> WithoutKnownAsync(DataFrame alerts, Checkpoint checkpoint, CancellationToken cancellationToken)
     {
-        var known = lake.Read(Alerts.Definition.Name).Filter(Col(Alerts.WindowEnd) >= Lit(checkpoint.ClosedUntil)).Select(Col(Alerts.AlertId));
-        var ids = await known.CollectAsync(cancellationToken);
+        var ids = await lake.Read(Alerts.Definition.Name).Filter(Col(Alerts.WindowEnd) >= Lit(checkpoint.ClosedUntil)).Select(Col(Alerts.AlertId)).CollectAsync(cancellationToken);
         return ids.Count == 0
             ? alerts
             : alerts
-                .Join(lake.Spark.CreateDataFrame(ids, await known.SchemaAsync(cancellationToken)), [Alerts.AlertId], "left_anti")
+                .Join(lake.Spark.CreateDataFrame(ids, ids[0].Schema), [Alerts.AlertId], "left_anti")
                 .Select(Alerts.Definition.Columns.Select(column => Col(column.Name)));
     }
 

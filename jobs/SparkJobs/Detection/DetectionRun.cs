@@ -39,7 +39,7 @@ internal sealed class DetectionRun(LakeStore lake, FileStores stores, JobSetting
         var active = await ActiveAsync(options, events, cancellationToken);
         var flagging = await new LakeRules(lake, report).NoteAsync(rules, cancellationToken);
         using var written = new WrittenAlerts(lake, flagging, settings.Detect, _metrics);
-        var plan = new DetectionPlan(lake, stores, settings, active, options, events) { Report = report, Clock = clock };
+        var plan = new DetectionPlan(lake, settings, active, options, events) { Report = report, Clock = clock };
         var queries = await plan.PrepareAsync(written.UpdateAsync, cancellationToken);
         await written.UpdateAsync(cancellationToken);
         var before = written.Count;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SparkJobs.Lake;
 using SparkJobs.Locking;
 
@@ -20,7 +19,7 @@ internal sealed class RunningDetections(LakeStore lake, DateTimeOffset now)
         {
             var name = Path.GetFileNameWithoutExtension(file.Path);
             if (Checkpoint.IsLockName(name)
-                && await new LeaseFile(lake.Files, LakeLock.PathOf(lake.Root, name)).ReadAsync(cancellationToken) is ({ } lease, _)
+                && await new LeaseFile(lake.Files, file.Path).ReadAsync(cancellationToken) is ({ } lease, _)
                 && !lease.IsFree(now)
                 && await Checkpoint.CommittedUntilAsync(lake, query, name, cancellationToken) is { } closed
                 && (least is null || closed < least))
