@@ -63,6 +63,7 @@ internal sealed class DetectCommand
                 {
                     Name = "detect",
                     Lake = result.GetValue(detect._lake)!,
+                    NeedsLake = true,
                     Lock = string.Create(CultureInfo.InvariantCulture, $"detect-batch-{result.GetValue(detect._date):yyyy-MM-dd}"),
                     Wait = TimeSpan.FromSeconds(result.GetValue(detect._wait)),
                 },
@@ -79,6 +80,7 @@ internal sealed class DetectCommand
         {
             Name = "detect",
             Lake = result.GetValue(_lake)!,
+            NeedsLake = source.HasRawEvents,
             Lock = Checkpoint.LockName(source.Identity),
             Wait = TimeSpan.FromSeconds(result.GetValue(_wait)),
         };

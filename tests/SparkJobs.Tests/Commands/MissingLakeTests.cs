@@ -8,6 +8,8 @@ public sealed class MissingLakeTests
     private static readonly Dictionary<string, string?> Nothing = [];
 
     [Theory]
+    [InlineData("detect", "--from-lake")]
+    [InlineData("detect", "--from-lake", "--batch", "--date", "2019-10-01")]
     [InlineData("forget-user", "--user", "5")]
     [InlineData("maintain")]
     [InlineData("migrate")]
