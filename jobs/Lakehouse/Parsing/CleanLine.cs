@@ -11,7 +11,7 @@ namespace Lakehouse.Parsing;
 /// </summary>
 internal static class CleanLine
 {
-    private const string AnyText = "[^,\"]*";
+    private const string AnyText = "[^,\"\\x01]*";
 
     // Ids that begin with 0 may be 0, and those of 19 digits that begin with 9 may be more than a bigint holds.
     private const string SureId = "(?:[1-9][0-9]{0,17}|[1-8][0-9]{18})";
@@ -21,7 +21,7 @@ internal static class CleanLine
     /// <param name="rules">What they are judged by.</param>
     internal static string? Pattern(LineFormat format, JudgementRules rules)
     {
-        if (format.Kind == LineKind.JsonLines || format.MissingColumns.Count > 0)
+        if (format.Kind == LineKind.JsonLines || format.MissingColumns.Count > 0 || !rules.EventTypes.Any(IsPlain))
         {
             return null;
         }
@@ -34,7 +34,10 @@ internal static class CleanLine
     /// <param name="rules">What it is judged by.</param>
     internal static Column IsPast(JudgementRules rules) => TimeText.DateOf(Col(JudgedLines.TextOf(EventColumns.EventTime))) < rules.Latest.Cast("date").Cast("string");
 
-    private static string Form(string name, JudgementRules rules)
+    /// <summary>What a field of such a line looks like.</summary>
+    /// <param name="name">The field.</param>
+    /// <param name="rules">What the line is judged by.</param>
+    internal static string Form(string name, JudgementRules rules)
         => name switch
         {
             EventColumns.EventTime => TimeText.EveryYearForm,

@@ -15,9 +15,11 @@ namespace SparkJobs.Tests.Ingest;
 [Collection(BothEnginesTests.Name)]
 public sealed class JudgementTests(SailEngine sail, SparkEngine spark)
 {
-    private static readonly DateTime Now = new(2019, 10, 5, 0, 0, 0, DateTimeKind.Utc);
+    /// <summary>The clock of the judgements.</summary>
+    internal static readonly DateTime Now = new(2019, 10, 5, 0, 0, 0, DateTimeKind.Utc);
 
-    private static readonly (string Line, string? Reason)[] Csv =
+    /// <summary>CSV lines with their reasons.</summary>
+    internal static readonly (string Line, string? Reason)[] Csv =
     [
         (IngestCase.Line(1), null),
         (IngestCase.With(1, 4, "") + "", null),
@@ -88,7 +90,8 @@ public sealed class JudgementTests(SailEngine sail, SparkEngine spark)
         (IngestCase.With(1, 5, new string('y', 1_000_000)), null),
     ];
 
-    private static readonly (string Line, string? Reason)[] Json =
+    /// <summary>JSON lines with their reasons.</summary>
+    internal static readonly (string Line, string? Reason)[] Json =
     [
         (JsonLine(), null),
         ("  " + JsonLine() + "\t", null),
@@ -199,7 +202,8 @@ public sealed class JudgementTests(SailEngine sail, SparkEngine spark)
         return string.Join(',', fields);
     }
 
-    private static async Task AssertReasonsAsync(EngineFixture engine, (string Line, string? Reason)[] cases, LineFormat format)
+    /// <summary>Judges lines and fails where one has another reason.</summary>
+    internal static async Task AssertReasonsAsync(EngineFixture engine, (string Line, string? Reason)[] cases, LineFormat format)
     {
         await using var lake = await TestLake.OpenAsync(engine, "/nowhere");
         var judged = JudgedLines.Transform(Lines(lake.Spark, cases.Select(each => each.Line)), format, new IngestSettings().Rules(Now))
@@ -233,7 +237,8 @@ public sealed class JudgementTests(SailEngine sail, SparkEngine spark)
         return rows.OrderBy(row => row.GetAs<long>(0)).Select(row => row.GetAs<string>(1));
     }
 
-    private static DataFrame Lines(SparkSession session, IEnumerable<string> lines)
+    /// <summary>Lines to judge, each with its number.</summary>
+    internal static DataFrame Lines(SparkSession session, IEnumerable<string> lines)
         => session.CreateDataFrame(
             lines.Select((line, number) => new object?[] { line, number }),
             new StructType([new StructField("value", new StringType()), new StructField("number", new IntegerType())]));

@@ -34,7 +34,7 @@ internal sealed class OddEvents(int seed, DateOnly first, int days)
     /// <summary>The lines, without a header, in no order that matters.</summary>
     public IEnumerable<string> Lines() =>
     [
-        .. Enumerable.Range(0, 16_000).SelectMany(_ => Shopping()),
+        .. Enumerable.Range(0, 8_000).SelectMany(_ => Shopping()),
         .. Twins(),
         .. HeavyUsers(),
         .. WideSessions(),

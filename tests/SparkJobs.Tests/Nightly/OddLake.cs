@@ -4,7 +4,7 @@ using SparkJobs.Simulation;
 
 namespace SparkJobs.Tests.Nightly;
 
-/// <summary>100,000 lines of 40 dates and a few of long ago, with every oddity in them.</summary>
+/// <summary>33,000 lines of 40 dates and a few of long ago, with every oddity in them.</summary>
 internal static class OddLake
 {
     /// <summary>The first of the dates, a Monday.</summary>
@@ -20,7 +20,7 @@ internal static class OddLake
     public static readonly DateOnly Quiet = new(2019, 11, 3);
 
     private const int Days = 40;
-    private const int Simulated = 80_000;
+    private const int Simulated = 16_000;
     private const int Seed = 20191007;
 
     /// <summary>The lines, shuffled.</summary>

@@ -30,9 +30,9 @@ public sealed class TablesAgainstReferenceTests(SailEngine sail) : IClassFixture
         var parts = lines.Chunk(third).ToList();
         return CompareAsync(
             lines,
-            new Night("first", parts[0], new(2019, 11, 1), new(2019, 11, 10)),
-            new Night("second", parts[1], new(2019, 10, 10), new(2019, 10, 18)),
-            new Night("third", parts[2], new(2019, 10, 15), new(2019, 10, 25)));
+            new Night("first", parts[0], new(2019, 11, 2), new(2019, 11, 5)),
+            new Night("second", parts[1], new(2019, 10, 14), new(2019, 10, 18)),
+            new Night("third", parts[2], new(2019, 10, 17), new(2019, 10, 24)));
     }
 
     /// <summary>A date loses all its events, users their first ones, and every window and week that held them changes, without being asked for again.</summary>

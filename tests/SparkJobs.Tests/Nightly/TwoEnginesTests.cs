@@ -15,14 +15,14 @@ namespace SparkJobs.Tests.Nightly;
 public sealed class TwoEnginesTests(SailEngine sail, SparkEngine spark)
 {
     private static readonly DateOnly Sampled = new(2019, 10, 1);
-    private static readonly DateOnly Simulated = new(2019, 10, 5);
+    private static readonly DateOnly Simulated = new(2019, 10, 2);
 
     [SkippableFact]
     public async Task Every_table_is_the_same_on_both_engines_and_each_goes_on_with_the_others_lake()
     {
         using var folder = new TemporaryFolder();
-        string[] files = [Sample.File(), Simulate(folder.Combine("three-dates.csv"), Simulated, days: 3, seed: 11)];
-        var later = Simulate(folder.Combine("later.csv"), Simulated.AddDays(2), days: 2, seed: 12);
+        string[] files = [Sample.File(), Simulate(folder.Combine("next-date.csv"), Simulated, days: 1, seed: 11)];
+        var later = Simulate(folder.Combine("later.csv"), Simulated, days: 2, seed: 12);
         var (onSail, onSpark) = (folder.Combine("sail"), folder.Combine("spark"));
 
         await NightAsync(sail, onSail, files);
@@ -39,7 +39,7 @@ public sealed class TwoEnginesTests(SailEngine sail, SparkEngine spark)
     private static async Task NightAsync(EngineFixture engine, string folder, IReadOnlyList<string> files)
     {
         await using var lake = await TestLake.OpenAsync(engine, folder);
-        await lake.NightlyAsync(files, Sampled, Simulated.AddDays(3));
+        await lake.NightlyAsync(files, Sampled, Simulated.AddDays(1));
     }
 
     private async Task NightElsewhereAsync(string folder, IReadOnlyList<string> files)
@@ -53,7 +53,7 @@ public sealed class TwoEnginesTests(SailEngine sail, SparkEngine spark)
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("tr-TR");
         try
         {
-            await lake.NightlyAsync(files, Sampled, Simulated.AddDays(3));
+            await lake.NightlyAsync(files, Sampled, Simulated.AddDays(1));
         }
         finally
         {
@@ -70,7 +70,7 @@ public sealed class TwoEnginesTests(SailEngine sail, SparkEngine spark)
     private static string Simulate(string path, DateOnly from, int days, ulong seed)
     {
         using var file = File.Create(path);
-        EventSimulator.Write(file, new SimulationOptions(20_000, from, days) { Seed = seed, Dirty = 0.01m });
+        EventSimulator.Write(file, new SimulationOptions(2_000, from, days) { Seed = seed, Dirty = 0.01m });
         return path;
     }
 }

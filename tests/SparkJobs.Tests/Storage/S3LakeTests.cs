@@ -25,10 +25,11 @@ public sealed class S3LakeTests(S3Emulator s3) : IClassFixture<S3Emulator>
 
         await SucceedAsync(folder, nightly);
         Assert.Contains("6,5,2,8", await SucceedAsync(folder, "sql", "--lake", "s3a://sail/lake", "--format", "csv", Figures), StringComparison.Ordinal);
-        Assert.Contains("s3a://sail/in/a b.csv: already ingested, skipped.", await SucceedAsync(folder, nightly), StringComparison.Ordinal);
+        string[] ingest = ["ingest", .. nightly[1..5]];
+        Assert.Contains("s3a://sail/in/a b.csv: already ingested, skipped.", await SucceedAsync(folder, ingest), StringComparison.Ordinal);
 
         await PutAsync(client, "sail", "in/a b.csv", IngestCase.Lines(IngestCase.Line(7)));
-        await SucceedAsync(folder, nightly);
+        await SucceedAsync(folder, ingest);
         Assert.Contains("4,4,1,5", await SucceedAsync(folder, "sql", "--lake", "s3a://sail/lake", "--format", "csv", Figures), StringComparison.Ordinal);
         AssertNoCredentials(folder);
     }

@@ -11,12 +11,16 @@ internal static class StreamedValue
     /// <param name="text">The value as text; null and bytes that are not UTF-8 become lines that are no events.</param>
     /// <param name="origin">Where it came from.</param>
     /// <param name="number">Its number there; null where there is none.</param>
-    public static Column[] Columns(Column text, Column origin, Column number) =>
-    [
-        // A line end belongs to no line, whoever sent it along.
-        RegexpReplace(Coalesce(MakeValidUtf8(text), Lit("")), Lit("\r?\n$"), Lit("")).As("value"),
-        Coalesce(IsValidUtf8(text), Lit(true)).As(EventSource.IsText),
-        origin.As(RawEvents.SourceFile),
-        number.Cast("bigint").As(Quarantine.LineNumber),
-    ];
+    public static Column[] Columns(Column text, Column origin, Column number)
+    {
+        var valid = Coalesce(MakeValidUtf8(text), Lit(""));
+        return
+        [
+            // A line end belongs to no line, whoever sent it along.
+            When(valid.EndsWith("\n"), RegexpReplace(valid, Lit("\r?\n$"), Lit(""))).Otherwise(valid).As("value"),
+            Coalesce(IsValidUtf8(text), Lit(true)).As(EventSource.IsText),
+            origin.As(RawEvents.SourceFile),
+            number.Cast("bigint").As(Quarantine.LineNumber),
+        ];
+    }
 }
