@@ -81,6 +81,16 @@ public sealed class SparkEngine : EngineFixture
             // Small tables again: to compile each query's code takes longer than to interpret it.
             "spark.sql.codegen.wholeStage=false",
             "spark.sql.codegen.factoryMode=NO_CODEGEN",
+
+            // What a page shows that nobody looks at: the plans of the last thousand queries fill the heap.
+            "spark.sql.ui.retainedExecutions=5",
+            "spark.ui.retainedJobs=5",
+            "spark.ui.retainedStages=5",
+            "spark.connect.ui.retainedSessions=5",
+            "spark.connect.ui.retainedStatements=5",
+
+            // A program that was killed leaves its session, and with it everything that the session holds: an hour long otherwise.
+            "spark.connect.session.manager.defaultSessionTimeout=10m",
             "spark.sql.session.timeZone=UTC",
             "spark.driver.bindAddress=127.0.0.1",
             "spark.driver.host=127.0.0.1",
@@ -98,7 +108,7 @@ public sealed class SparkEngine : EngineFixture
         return
         [
             "--master", "local[2]",
-            "--driver-memory", "1500m",
+            "--driver-memory", "2g",
             "--driver-java-options", $"-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djava.io.tmpdir={folder} -Dderby.system.home={folder}",
             .. settings.SelectMany(setting => new[] { "--conf", setting }),
             "--class", "org.apache.spark.sql.connect.service.SparkConnectServer",

@@ -31,6 +31,10 @@ internal sealed class KafkaSource(string servers, string topic) : EventSource
         ["startingOffsets"] = "earliest",
         ["maxOffsetsPerTrigger"] = RowsPerTrigger.ToString(System.Globalization.CultureInfo.InvariantCulture),
         ["failOnDataLoss"] = AcceptsDataLoss ? "false" : "true",
+
+        // After each poll Spark asks the broker for the topic's first and last offset; Kafka's own 500 messages a poll would make that most of the reading.
+        ["kafka.max.poll.records"] = "20000",
+        ["kafka.max.partition.fetch.bytes"] = "8388608",
     };
 
     /// <inheritdoc/>
