@@ -26,6 +26,10 @@ internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics met
     private int _failures;
     private bool _waits;
 
+    // What follows a batch may take longer than the next batch where the engine is busy. The figures do not wait for it, and of several batches it follows the last.
+    private Task? _following;
+    private bool _isToFollow;
+
     /// <summary>Runs the query until it has read everything (if it has an end), or until it is to stop.</summary>
     /// <param name="stop">Asks for the end after the running batch.</param>
     /// <exception cref="JobException">It failed for good; the exit code says how.</exception>
@@ -111,6 +115,8 @@ internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics met
         catch (SparkConnectException e) when (e is not SessionLostException)
         {
             await running.StopAsync(CancellationToken.None);
+            await (_following ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _following = null;
             return e;
         }
     }
@@ -121,6 +127,7 @@ internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics met
         {
             var hasEnded = await HasEndedAsync(running);
             await ReadProgressAsync(running);
+            await FollowBatchAsync(toTheEnd: hasEnded);
             if (hasEnded)
             {
                 return await running.ExceptionAsync(CancellationToken.None) ?? (query.HasAnEnd ? null : new StreamingQueryException("It was stopped by another client."));
@@ -167,8 +174,32 @@ internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics met
             Note(progress);
         }
 
-        await query.BatchEnded(CancellationToken.None);
-        _failures = 0;
+        _isToFollow = true;
+    }
+
+    // Its failure is the query's.
+    private async Task FollowBatchAsync(bool toTheEnd)
+    {
+        while (_isToFollow || _following is not null)
+        {
+            if (_following is not null)
+            {
+                if (!toTheEnd && !_following.IsCompleted)
+                {
+                    return;
+                }
+
+                await _following;
+                _following = null;
+                _failures = 0;
+            }
+
+            if (_isToFollow)
+            {
+                _isToFollow = false;
+                _following = query.BatchEnded(CancellationToken.None);
+            }
+        }
     }
 
     private void Note(QueryProgress progress)
@@ -204,6 +235,7 @@ internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics met
 
         await running.StopAsync(CancellationToken.None);
         await ReadProgressAsync(running);
+        await FollowBatchAsync(toTheEnd: true);
     }
 
     private async Task WaitAsync(TimeSpan delay, CancellationToken stop)
