@@ -25,7 +25,7 @@ public static class JudgedLines
     /// <summary>What a price looks like that fits decimal(12,2).</summary>
     internal const string PriceForm = "0*[0-9]{1,10}(?:[.][0-9]{1,2})?";
 
-    // Whether a line is read as a JSON object, where both kinds may come.
+    // Whether a line is read as a JSON object, where both kinds may come: one that is clean need not be.
     private const string IsObject = "is_object";
 
     // Whether it is a clean message there, and the fields of one, found at once for all of them.
@@ -140,7 +140,7 @@ public static class JudgedLines
     }
 
     // A filter on is_event that an engine moves below the steps of Fields looks for every key or quote as often as a check names it, and once more for the column: three times the
-    // work for a JSON line on Sail, thirty times on Spark. What has chance in it, even such as changes nothing, stays above; Spark sees through the comparison of a random number alone.
+    // work for a JSON line on Sail, and many times on Spark, which copies the steps into each. What has chance in it, even such as changes nothing, stays above; Spark sees through the comparison of a random number alone.
     private static Column AskedAbove(LineFormat format, Column condition)
         => format is { Kind: LineKind.Csv, Quoted: false } ? condition : condition & (Rand(0) + Lit(1.0) > Lit(0.0));
 
@@ -183,15 +183,17 @@ public static class JudgedLines
         => (Col(Reason) == Lit(QuarantineReasons.ScientificId)) & IsScientific(field);
 
     private static Column IsComplete(LineFormat format)
-        => format switch
+    {
+        if (format.Kind == LineKind.Csv)
         {
-            { Kind: LineKind.Csv, MissingColumns.Count: > 0 } => Lit(false),
-            { Kind: LineKind.Csv } => CsvFields.HasCount(Col(RawLine), Col(Cut), format),
-            _ => OfObject(
-                format.Kind == LineKind.Mixed,
-                JsonFields.IsEvent(Col(Flat), EventColumns.Published.Select(name => Col(TokenOf(name)))),
-                CsvFields.HasCount(Col(RawLine), Col(Cut), format)),
-        };
+            return format.MissingColumns.Count > 0 ? Lit(false) : CsvFields.HasCount(Col(RawLine), Col(Cut), format);
+        }
+
+        var json = JsonFields.IsEvent(Col(Flat), EventColumns.Published.Select(name => Col(TokenOf(name))));
+        return format.Kind == LineKind.Mixed
+            ? When(Col(IsClean), Lit(true)).When(Col(IsObject), json).Otherwise(CsvFields.HasCount(Col(RawLine), Col(Cut), format))
+            : json;
+    }
 
     private static Column ColumnsDetail(LineFormat format)
         => format switch

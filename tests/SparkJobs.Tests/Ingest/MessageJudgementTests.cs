@@ -44,6 +44,28 @@ public sealed class MessageJudgementTests(SailEngine sail, SparkEngine spark)
         }
     }
 
+    /// <summary>The shared JSON lines take the long way: these take the short one, up to the field that is wrong or the time that has to be compared.</summary>
+    [SkippableFact]
+    public async Task Lines_of_the_usual_form_have_their_reasons_too()
+    {
+        var cases = new[] { Json, Csv + $",10.0.0.1,\"{Agent}\",failed", Csv }.SelectMany(line => new (string Line, string? Reason)[]
+        {
+            (line, null),
+            (At(line, "2019-10-05 23:59:59 UTC"), null),
+            (At(line, "2019-10-06 00:00:00 UTC"), null),
+            (At(line, "2019-10-06T00:00:00.000001Z"), QuarantineReasons.Future),
+            (At(line, "2099-01-01 00:00:00 UTC"), QuarantineReasons.Future),
+            (At(line, "2019-02-29 00:00:00 UTC"), QuarantineReasons.EventTime),
+            (line.Replace("view", "look", StringComparison.Ordinal), QuarantineReasons.EventType),
+            (line.Replace("2103807459595387724", "0", StringComparison.Ordinal), QuarantineReasons.CategoryId),
+            (line.Replace("35.79", "35.790", StringComparison.Ordinal), QuarantineReasons.Price),
+        }).ToArray();
+        foreach (EngineFixture engine in new EngineFixture[] { sail, spark })
+        {
+            await JudgementTests.AssertReasonsAsync(engine, cases, Format);
+        }
+    }
+
     /// <summary>A type that no pattern is written for is found by the single checks; an empty one is never accepted in its place.</summary>
     [SkippableFact]
     public async Task An_event_type_may_be_any_text()
@@ -103,4 +125,6 @@ public sealed class MessageJudgementTests(SailEngine sail, SparkEngine spark)
             Assert.Equal(cases.Select(each => each.Fields), rows.OrderBy(row => row.GetAs<int>(0)).Select(row => row.GetAs<string>(1)));
         }
     }
+
+    private static string At(string line, string time) => line.Replace("2019-10-01 00:00:01 UTC", time, StringComparison.Ordinal);
 }
