@@ -21,7 +21,7 @@ internal static class CleanLine
     /// <param name="rules">What they are judged by.</param>
     internal static string? Pattern(LineFormat format, JudgementRules rules)
     {
-        if (format.Kind == LineKind.JsonLines || format.MissingColumns.Count > 0 || !rules.EventTypes.Any(IsPlain))
+        if (format.Kind == LineKind.JsonLines || format.MissingColumns.Count > 0 || !HasForms(rules))
         {
             return null;
         }
@@ -33,6 +33,10 @@ internal static class CleanLine
     /// <summary>Whether a usual line is of a date before the one in which the future begins: one of that date needs its time compared.</summary>
     /// <param name="rules">What it is judged by.</param>
     internal static Column IsPast(JudgementRules rules) => TimeText.DateOf(Col(JudgedLines.TextOf(EventColumns.EventTime))) < rules.Latest.Cast("date").Cast("string");
+
+    /// <summary>Whether every field has a form: where no event type is plain, none would be left to be accepted but the empty one.</summary>
+    /// <param name="rules">What lines are judged by.</param>
+    internal static bool HasForms(JudgementRules rules) => rules.EventTypes.Any(IsPlain);
 
     /// <summary>What a field of such a line looks like.</summary>
     /// <param name="name">The field.</param>

@@ -16,9 +16,6 @@ public sealed class StreamTests(KafkaBroker kafka, SparkEngine spark)
 {
     private static readonly Dictionary<string, string?> NoRemote = new() { ["SPARK_REMOTE"] = null };
 
-    // One query in place of two, where it is not the rules that matter.
-    private static readonly JobSettings FirstRule = new() { Detect = new DetectSettings { Rules = "rules-first.json" } };
-
     [SkippableFact]
     public async Task Messages_become_raw_events_quarantine_and_alerts_and_the_nightly_folds_them()
     {
@@ -56,14 +53,14 @@ public sealed class StreamTests(KafkaBroker kafka, SparkEngine spark)
         var future = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(3).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         await SendAsync(folder, "twice", [.. TestStream.Burst(1, "2024-05-01 10:00", 8), TestStream.Event(4, future)]);
         await using var lake = await TestLake.OpenAsync(spark, folder.Combine("lake"));
-        await lake.DetectAsync(Source("twice"), fresh: false, FirstRule, DetectionOutput.Alerts);
+        await AlertAsync(lake, Source("twice"));
         Assert.Equal("n\n0\n", await lake.CsvAsync("SELECT count(*) AS n FROM alerts"));
         Assert.Contains("1 events of alerts's batch 0 are more than 300 s ahead of the clock", lake.Output, StringComparison.Ordinal);
 
         // The second run's events are not late, which they would be had the one of the future counted.
         await SendAsync(folder, "twice", [.. TestStream.Burst(2, "2024-05-01 10:01", 8), TestStream.Event(3, "2024-05-01 11:00:00")]);
-        await lake.DetectAsync(Source("twice"), fresh: false, FirstRule, DetectionOutput.Alerts);
-        await lake.DetectAsync(Source("twice"), fresh: false, FirstRule, DetectionOutput.Alerts);
+        await AlertAsync(lake, Source("twice"));
+        await AlertAsync(lake, Source("twice"));
 
         Assert.Equal("key\n1\n2\n", await lake.CsvAsync("SELECT key FROM alerts ORDER BY key"));
     }
@@ -92,7 +89,7 @@ public sealed class StreamTests(KafkaBroker kafka, SparkEngine spark)
         await SendAsync(folder, "damaged", [.. TestStream.Burst(1, "2024-05-01 10:00", 8), TestStream.Event(3, "2024-05-01 11:00:00"), .. TestStream.Burst(2, "2024-05-01 11:01", 8)]);
         var root = folder.Combine("lake");
         await using var lake = await TestLake.OpenAsync(spark, root);
-        await lake.DetectAsync(Source("damaged"), fresh: false, FirstRule, DetectionOutput.Alerts);
+        await AlertAsync(lake, Source("damaged"));
         // In memory Spark still has the state of a query that has just ended; at another place it has to read the files.
         Directory.Move(root, root + "-moved");
         await using var moved = await TestLake.OpenAsync(spark, root + "-moved");
@@ -107,10 +104,10 @@ public sealed class StreamTests(KafkaBroker kafka, SparkEngine spark)
         }
 
         await SendAsync(folder, "damaged", [TestStream.Event(4, "2024-05-01 12:00:00")]);
-        var error = await Assert.ThrowsAsync<JobException>(() => moved.DetectAsync(Source("damaged"), fresh: false, FirstRule, DetectionOutput.Alerts));
+        var error = await Assert.ThrowsAsync<JobException>(() => AlertAsync(moved, Source("damaged")));
         Assert.True(error.ExitCode == ExitCode.Quality, error.Message);
         Assert.Contains("--fresh", error.Message, StringComparison.Ordinal);
-        await moved.DetectAsync(Source("damaged"), fresh: true, FirstRule, DetectionOutput.Alerts);
+        await AlertAsync(moved, Source("damaged"), fresh: true);
 
         Assert.Equal("key,n\n1,1\n2,1\n", await moved.CsvAsync("SELECT key, count(*) AS n FROM alerts GROUP BY key ORDER BY key"));
     }
@@ -121,16 +118,16 @@ public sealed class StreamTests(KafkaBroker kafka, SparkEngine spark)
         using var folder = new TemporaryFolder();
         await SendAsync(folder, "trimmed", TestStream.Burst(1, "2024-05-01 10:00", 8));
         await using var lake = await TestLake.OpenAsync(spark, folder.Combine("lake"));
-        await lake.DetectAsync(Source("trimmed"), fresh: false, FirstRule, DetectionOutput.Alerts);
+        await AlertAsync(lake, Source("trimmed"));
         await SendAsync(folder, "trimmed", TestStream.Burst(2, "2024-05-01 10:01", 8));
         var offsets = folder.Write("offsets.json", """{"partitions":[{"topic":"trimmed","partition":0,"offset":12}],"version":1}""");
         await kafka.RunToolAsync("DeleteRecordsCommand", "--offset-json-file", offsets);
 
-        var error = await Assert.ThrowsAsync<JobException>(() => lake.DetectAsync(Source("trimmed"), fresh: false, FirstRule, DetectionOutput.Alerts));
+        var error = await Assert.ThrowsAsync<JobException>(() => AlertAsync(lake, Source("trimmed")));
 
         Assert.True(error.ExitCode == ExitCode.Input, error.Message);
         Assert.Contains("--accept-data-loss", error.Message, StringComparison.Ordinal);
-        await lake.DetectAsync(Source("trimmed", acceptsDataLoss: true), fresh: false, FirstRule, DetectionOutput.Alerts);
+        await AlertAsync(lake, Source("trimmed", acceptsDataLoss: true));
         Assert.Contains("0 new alerts", lake.Output, StringComparison.Ordinal);
     }
 
@@ -206,6 +203,10 @@ public sealed class StreamTests(KafkaBroker kafka, SparkEngine spark)
 
     private static Task IngestAsync(TestLake lake, TemporaryFolder folder, string name, IEnumerable<string> lines)
         => lake.IngestAsync([folder.Write(name, IngestCase.Header + "\n" + string.Join('\n', lines) + "\n")]);
+
+    // By one rule, and so one query, where it is not the rules that matter.
+    private static Task AlertAsync(TestLake lake, KafkaSource source, bool fresh = false)
+        => lake.DetectAsync(source, fresh, new JobSettings { Detect = new DetectSettings { Rules = "rules-first.json" } }, DetectionOutput.Alerts);
 
     private KafkaSource Source(string topic, bool acceptsDataLoss = false) => new(kafka.Servers, topic) { RowsPerTrigger = 100_000, AcceptsDataLoss = acceptsDataLoss };
 
