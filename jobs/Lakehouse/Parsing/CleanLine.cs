@@ -52,5 +52,5 @@ internal static class CleanLine
         };
 
     // Any other type is found by the single checks.
-    private static bool IsPlain(string type) => Regex.IsMatch(type, "^[A-Za-z0-9_]+$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static bool IsPlain(string type) => Regex.IsMatch(type, "^[A-Za-z0-9_]+\\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 }

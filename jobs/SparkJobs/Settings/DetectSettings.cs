@@ -88,12 +88,17 @@ internal sealed partial record DetectSettings
             yield return $"detect.csv_columns: begin with {string.Join(", ", EventColumns.Published)}, then name each further column once";
         }
 
+        foreach (var name in CsvColumns.Skip(EventColumns.Published.Count).Where(name => !IngestSettings.IsColumnName(name)))
+        {
+            yield return $"detect.csv_columns: '{name}' is no column name; use lower-case letters, digits and _";
+        }
+
         if (!TopicName().IsMatch(EarlyTopic))
         {
             yield return $"detect.early_topic: '{EarlyTopic}' is no name of a topic; use letters, digits, . _ and -";
         }
     }
 
-    [GeneratedRegex("^[A-Za-z0-9._-]{1,249}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^[A-Za-z0-9._-]{1,249}\\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex TopicName();
 }

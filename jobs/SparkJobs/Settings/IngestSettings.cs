@@ -31,7 +31,7 @@ internal sealed partial record IngestSettings
         var taken = RawEvents.Definition.Columns.Concat(Events.Definition.Columns).Concat(Enriched.Definition.Columns).Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var (name, type) in ExtraColumns)
         {
-            if (!ColumnName().IsMatch(name) || taken.Contains(name))
+            if (!IsColumnName(name) || taken.Contains(name))
             {
                 yield return $"ingest.extra_columns: '{name}' is no free column name; use lower-case letters, digits and _, and none of the tables' own columns";
             }
@@ -43,13 +43,17 @@ internal sealed partial record IngestSettings
         }
     }
 
+    /// <summary>Whether a name may be a column's: what every engine, and every pattern that is made of names, takes as it stands.</summary>
+    /// <param name="name">The name.</param>
+    internal static bool IsColumnName(string name) => ColumnName().IsMatch(name);
+
     private static bool IsDecimal(string type)
         => DecimalType().Match(type) is { Success: true } match
             && int.Parse(match.Groups["scale"].ValueSpan, CultureInfo.InvariantCulture) <= int.Parse(match.Groups["precision"].ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("^[a-z_][a-z0-9_]*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^[a-z_][a-z0-9_]*\\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex ColumnName();
 
-    [GeneratedRegex("^decimal\\((?<precision>[1-9]|[12][0-9]|3[0-8]),(?<scale>[0-9]{1,2})\\)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^decimal\\((?<precision>[1-9]|[12][0-9]|3[0-8]),(?<scale>[0-9]{1,2})\\)\\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex DecimalType();
 }

@@ -44,11 +44,15 @@ public sealed class SettingsFileTests
         using var folder = new TemporaryFolder();
         var file = folder.Write(
             "spark-jobs.json",
-            """{ "ingest": { "event_types": [], "extra_columns": { "price": "string", "ip": "text" } }, "detect": { "rules": "", "watermark_seconds": -1, "state_rows_per_event": 0 } }""");
+            """
+            { "ingest": { "event_types": [], "extra_columns": { "price": "string", "ip": "text", "a\n": "string" } },
+            "detect": { "rules": "", "watermark_seconds": -1, "state_rows_per_event": 0, "early_topic": "a\nb",
+              "csv_columns": ["event_time", "event_type", "product_id", "category_id", "category_code", "brand", "price", "user_id", "user_session", "ip (v4)"] } }
+            """);
 
         var error = Assert.Throws<JobException>(() => SettingsFile.Read(file));
 
-        string[] expected = ["event_types", "'price'", "'text'", "detect.rules", "detect.watermark_seconds", "detect.state_rows_per_event"];
+        string[] expected = ["event_types", "'price'", "'text'", "'a\n'", "'ip (v4)'", "detect.early_topic", "detect.rules", "detect.watermark_seconds", "detect.state_rows_per_event"];
         Assert.All(expected, mistake => Assert.Contains(mistake, error.Message, StringComparison.Ordinal));
     }
 

@@ -17,7 +17,7 @@ internal static class StreamedValue
         return
         [
             // A line end belongs to no line, whoever sent it along.
-            When(valid.EndsWith("\n"), RegexpReplace(valid, Lit("\r?\n$"), Lit(""))).Otherwise(valid).As("value"),
+            When(valid.EndsWith("\n"), RegexpReplace(valid, Lit("\r?\n\\z"), Lit(""))).Otherwise(valid).As("value"),
             Coalesce(IsValidUtf8(text), Lit(true)).As(EventSource.IsText),
             origin.As(RawEvents.SourceFile),
             number.Cast("bigint").As(Quarantine.LineNumber),
