@@ -24,7 +24,7 @@ internal sealed class Application(TimeProvider clock)
         var arguments = SparkSubmitArguments.Parse(args);
         if (arguments.Errors.Count > 0)
         {
-            return Refuse(arguments.Errors);
+            return Refuse(arguments.Errors, Terminal.Say);
         }
 
         var host = new JobHost(_environment, arguments.Remote, arguments.ProgramArguments, clock);
@@ -32,12 +32,15 @@ internal sealed class Application(TimeProvider clock)
         var root = Root(host);
         root.Options.Add(logFormat);
         var parsed = root.Parse([.. arguments.ProgramArguments]);
+        var format = parsed.GetResult(logFormat)?.Errors.Any() == true ? LogFormat.Text : parsed.GetValue(logFormat);
+        host.Log = JobLog.OnStandardError(format, clock);
+        // What people read before a job has begun needs no time and no level.
+        var (tell, refuse) = format == LogFormat.Json ? ((Action<string>)host.Log.Info, (Action<string>)host.Log.Error) : (Terminal.Say, Terminal.Say);
         if (parsed.Errors.Count > 0)
         {
-            return Refuse(parsed.Errors.Select(error => error.Message));
+            return Refuse(parsed.Errors.Select(error => error.Message), refuse);
         }
 
-        host.Log = JobLog.OnStandardError(parsed.GetValue(logFormat), clock);
         if (NeedsSubmit(arguments, parsed))
         {
             try
@@ -49,14 +52,14 @@ internal sealed class Application(TimeProvider clock)
                 {
                     Arguments = arguments,
                     Command = SparkSubmitRequest.ThisProgram(arguments.ProgramArguments),
-                    Report = Terminal.Say,
+                    Report = tell,
                     Defaults = LakePath.AnyOnS3(arguments.ProgramArguments) ? new S3Connection(_environment).ForSpark() : new Dictionary<string, string>(),
                     Required = ServeSqlCommand.RequiredSettings(parsed, arguments.IsClusterMode),
                 });
             }
             catch (Exception e) when (e is JobException or EngineUnavailableException)
             {
-                Terminal.Say(e.Message);
+                refuse(e.Message);
                 return (int)JobFailure.Of(e, engineLog: null).ExitCode;
             }
         }
@@ -92,14 +95,13 @@ internal sealed class Application(TimeProvider clock)
             && parsed.Action is not (System.CommandLine.Help.HelpAction or null)
             && parsed.CommandResult.Command.Name is not ("simulate" or "send");
 
-    private static int Refuse(IEnumerable<string> mistakes)
+    private static int Refuse(IEnumerable<string> mistakes, Action<string> say)
     {
-        foreach (var mistake in mistakes)
+        foreach (var mistake in mistakes.Append("--help tells the jobs, JOB --help its options."))
         {
-            Terminal.Say(mistake);
+            say(mistake);
         }
 
-        Terminal.Say("--help tells the jobs, JOB --help its options.");
         return (int)ExitCode.Usage;
     }
 }

@@ -77,17 +77,20 @@ internal sealed class JobSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether only one driver at a time may write to the lake through this engine: on S3, unless a log store for several writers is configured.</summary>
+    /// <summary>
+    /// Whether only one driver at a time may write to the lake through this engine: on S3, unless a log store for several writers is configured. The embedded engine's own commits are safe there, but not
+    /// beside a Spark whose log store takes one writer.
+    /// </summary>
     /// <param name="lake">The lake.</param>
     /// <param name="cancellationToken">Cancels the questions.</param>
     public async Task<bool> TakesOneWriterAsync(LakePath lake, CancellationToken cancellationToken)
     {
-        if (!lake.IsS3 || _engine.Kind == EngineKind.Sail)
+        if (!lake.IsS3)
         {
             return false;
         }
 
-        foreach (var name in LogStores)
+        foreach (var name in _engine.Kind == EngineKind.Sail ? [] : LogStores)
         {
             if (await _spark.Conf().GetAsync(name, "", cancellationToken) is { Length: > 0 } store && !store.EndsWith(SingleDriver, StringComparison.Ordinal))
             {

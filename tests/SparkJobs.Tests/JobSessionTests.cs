@@ -30,10 +30,11 @@ public sealed class JobSessionTests(SailEngine sail)
     }
 
     [SkippableFact]
-    public async Task The_embedded_engine_takes_several_on_s3()
+    public async Task The_embedded_engine_is_a_writing_driver_of_its_own_on_s3()
     {
         await using var session = await JobSession.OpenAsync(new RunningEngine(EngineKind.Sail, sail.Remote), default);
 
-        Assert.False(await session.TakesOneWriterAsync(LakePath.Parse("s3a://bucket/lake"), default));
+        Assert.True(await session.TakesOneWriterAsync(LakePath.Parse("s3a://bucket/lake"), default));
+        Assert.False(await session.TakesOneWriterAsync(LakePath.Parse("/data/lake"), default));
     }
 }

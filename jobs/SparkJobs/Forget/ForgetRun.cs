@@ -30,7 +30,7 @@ internal sealed class ForgetRun(LakeStore lake, FileStores stores, JobSettings s
     /// <param name="user">The user.</param>
     /// <param name="purgesHistory">Whether the files of all earlier versions go, too.</param>
     /// <param name="cancellationToken">Interrupts it; the same command again completes it.</param>
-    /// <exception cref="JobException">There is no lake (exit code 2), or the user is still in a file that should be gone (3).</exception>
+    /// <exception cref="JobException">There is no lake or the rules are wrong (exit code 2), or the user is still in a file that should be gone (3).</exception>
     public async Task RunAsync(long user, bool purgesHistory, CancellationToken cancellationToken)
         => await RemoveFilesAsync(await EraseAsync(user, cancellationToken), purgesHistory, cancellationToken);
 
@@ -38,10 +38,12 @@ internal sealed class ForgetRun(LakeStore lake, FileStores stores, JobSettings s
     /// <param name="user">The user.</param>
     /// <param name="cancellationToken">Interrupts it; the same command again completes it.</param>
     /// <returns>Which rows were the user's.</returns>
-    /// <exception cref="JobException">There is no lake. Exit code 2.</exception>
+    /// <exception cref="JobException">There is no lake, or the rules are wrong. Exit code 2.</exception>
     public async Task<ErasedRows> EraseAsync(long user, CancellationToken cancellationToken)
     {
         var tables = await lake.ExistingTableNamesAsync(cancellationToken);
+        var night = new NightlyRun(lake, stores, settings, report, now);
+        await night.ReadRulesAsync(cancellationToken);
         await RememberAsync(user, cancellationToken);
         RemoveCopies();
         var rows = new ErasedRows(user, await SessionsAsync(tables, user, cancellationToken));
@@ -55,7 +57,7 @@ internal sealed class ForgetRun(LakeStore lake, FileStores stores, JobSettings s
         }
 
         var files = tables.Contains(Files.Definition.Name, StringComparer.Ordinal) ? await new FileLedgerRepair(lake).RunAsync(cancellationToken) : [];
-        await new NightlyRun(lake, stores, settings, report, now).RunAsync([], NightDates.OnlyChanged, cancellationToken);
+        await night.RunAsync([], NightDates.OnlyChanged, cancellationToken);
         foreach (var table in tables.Where(IsComputed))
         {
             await EraseFromAsync(table, rows, cancellationToken);

@@ -17,9 +17,12 @@ internal sealed class MigrateRun(LakeStore lake, FileStores stores, JobSettings 
 {
     /// <summary>Migrates.</summary>
     /// <param name="cancellationToken">Interrupts it; the same command again completes it.</param>
-    /// <exception cref="JobException">There is no lake, or a table has a column of another type. Exit code 2.</exception>
+    /// <exception cref="JobException">There is no lake, a table has a column of another type, or the rules are wrong. Exit code 2.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        var night = new NightlyRun(lake, stores, settings, report, now);
+        await night.ReadRulesAsync(cancellationToken);
+
         // What is to be computed again is noted before the columns come, so that a run that is killed in between is completed.
         var evolution = new TableEvolution(lake);
         var migrated = await evolution.PlanAsync(cancellationToken);
@@ -35,7 +38,7 @@ internal sealed class MigrateRun(LakeStore lake, FileStores stores, JobSettings 
             report.Note("Every table has its columns.");
         }
 
-        await new NightlyRun(lake, stores, settings, report, now).RunAsync([], NightDates.OnlyChanged, cancellationToken);
+        await night.RunAsync([], NightDates.OnlyChanged, cancellationToken);
     }
 
     private async Task NoteStaleAsync(HashSet<string> tables, CancellationToken cancellationToken)

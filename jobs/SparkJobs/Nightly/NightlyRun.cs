@@ -23,11 +23,12 @@ internal sealed class NightlyRun(LakeStore lake, FileStores stores, JobSettings 
     /// <param name="dates">The dates of the gold tables.</param>
     /// <param name="cancellationToken">Interrupts the run; the next one completes it.</param>
     /// <returns>What was done for the gold tables.</returns>
-    /// <exception cref="JobException">There is neither a lake nor an input. Exit code 2.</exception>
+    /// <exception cref="JobException">There is neither a lake nor an input, or the rules are wrong. Exit code 2.</exception>
     public async Task<GoldPlan> RunAsync(IReadOnlyList<string> inputs, NightDates dates, CancellationToken cancellationToken)
     {
+        var rules = await ReadRulesAsync(cancellationToken);
         var ledger = await IngestAsync(inputs, cancellationToken);
-        await FlagAsync(cancellationToken);
+        await FlagAsync(rules, cancellationToken);
         var plan = await new GoldStep(lake, ledger, LakeTables.Gold(settings.Gold), report).RunAsync(dates, cancellationToken);
         if (plan.IsEmpty)
         {
@@ -56,6 +57,13 @@ internal sealed class NightlyRun(LakeStore lake, FileStores stores, JobSettings 
 
         return await EventsAsync(cancellationToken);
     }
+
+    /// <summary>Reads the rules that flagged_users is derived by: a run that writes before its night asks first, so that their mistakes are told while nothing has been done.</summary>
+    /// <param name="cancellationToken">Interrupts the run.</param>
+    /// <returns>The rules; null where the lake has no alerts.</returns>
+    /// <exception cref="JobException">They are missing or wrong. Exit code 2.</exception>
+    public async Task<RulesFile?> ReadRulesAsync(CancellationToken cancellationToken)
+        => await lake.ExistsAsync(Alerts.Definition.Name, cancellationToken) ? RulesFile.Read(RulesFile.PathOf(null, settings)) : null;
 
     private void State(IngestResult ingest)
     {
@@ -92,11 +100,11 @@ internal sealed class NightlyRun(LakeStore lake, FileStores stores, JobSettings 
     }
 
     // Other runs bring alerts; rules and settings may have changed since flagged_users was derived from them.
-    private async Task FlagAsync(CancellationToken cancellationToken)
+    private async Task FlagAsync(RulesFile? file, CancellationToken cancellationToken)
     {
-        if (await lake.ExistsAsync(Alerts.Definition.Name, cancellationToken))
+        if (file is not null)
         {
-            var rules = await new LakeRules(lake, report).OfAsync(RulesFile.Read(RulesFile.PathOf(null, settings)), cancellationToken);
+            var rules = await new LakeRules(lake, report).OfAsync(file, cancellationToken);
             await new FlaggedUsersStep(lake, rules, settings.Detect).RunAsync(cancellationToken);
         }
     }

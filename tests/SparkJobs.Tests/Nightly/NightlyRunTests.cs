@@ -1,3 +1,4 @@
+using SparkJobs.Settings;
 using SparkJobs.Tests.Engines;
 using SparkJobs.Tests.Support;
 using TestEngines;
@@ -53,6 +54,21 @@ public sealed class NightlyRunTests(SailEngine sail)
 
         Assert.Equal("n\n5016\n", await lake.CsvAsync("SELECT count(*) AS n FROM events"));
         Assert.Equal("n\n0\n", await lake.CsvAsync("SELECT count(*) AS n FROM daily_visitors"));
+    }
+
+    [SkippableFact]
+    public async Task Mistakes_in_the_rules_are_told_before_anything_is_written()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        await SampleAlerts.AppendAsync(lake, ("user_id", "512"));
+        var settings = new JobSettings { Detect = new DetectSettings { Rules = folder.Write("rules.json", "{ \"rules\": [ { \"id\": 1 } ] }") } };
+
+        var failure = await Assert.ThrowsAsync<JobException>(() => lake.NightlyAsync([Sample.File()], Date, Date, settings));
+
+        Assert.Equal(ExitCode.Usage, failure.ExitCode);
+        Assert.Contains("rules.json", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(["alerts"], await lake.Store.TableNamesAsync(CancellationToken.None));
     }
 
     private static async Task<IReadOnlyDictionary<string, long>> VersionsAsync(TestLake lake)

@@ -16,7 +16,7 @@ public sealed class S3WriterTests(SailEngine sail, S3Emulator s3) : IClassFixtur
     private const string Lake = "s3a://writers/lake";
 
     [SkippableFact]
-    public async Task A_maintain_beside_a_night_on_s3_ends_with_2()
+    public async Task A_maintain_or_a_batch_of_detect_beside_a_night_on_s3_ends_with_2()
     {
         using var folder = new TemporaryFolder();
         var config = new AmazonS3Config { ServiceURL = s3.Remote, ForcePathStyle = true, AuthenticationRegion = "us-east-1" };
@@ -26,10 +26,13 @@ public sealed class S3WriterTests(SailEngine sail, S3Emulator s3) : IClassFixtur
         var lakeLock = new LakeLock(new S3FileStore(client), LakePath.Parse(Lake), LakeLock.WholeLake, TimeSpan.FromMinutes(10), TimeProvider.System);
         await using var night = await lakeLock.AcquireAsync("night", "nightly", new LockOptions(), default);
 
-        var (code, output) = await JobProcess.RunAsync(Environment(folder), "--remote", sail.Remote, "maintain", "--lake", Lake);
+        foreach (string[] command in new string[][] { ["--remote", sail.Remote, "maintain"], ["detect", "--from-lake", "--batch", "--date", "2019-10-01"] })
+        {
+            var (code, output) = await JobProcess.RunAsync(Environment(folder), [.. command, "--lake", Lake]);
 
-        Assert.True(code == 2, output);
-        Assert.Contains("has a writing driver already: nightly (run night)", output, StringComparison.Ordinal);
+            Assert.True(code == 2, output);
+            Assert.Contains("has a writing driver already: nightly (run night)", output, StringComparison.Ordinal);
+        }
     }
 
     private Dictionary<string, string?> Environment(TemporaryFolder folder) => new(StringComparer.Ordinal)
