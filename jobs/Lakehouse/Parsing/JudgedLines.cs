@@ -184,27 +184,32 @@ public static class JudgedLines
 
     private static Column IsComplete(LineFormat format)
     {
+        var csv = format.MissingColumns.Count > 0 ? Lit(false) : CsvFields.HasCount(Col(RawLine), Col(Cut), format);
         if (format.Kind == LineKind.Csv)
         {
-            return format.MissingColumns.Count > 0 ? Lit(false) : CsvFields.HasCount(Col(RawLine), Col(Cut), format);
+            return csv;
         }
 
         var json = JsonFields.IsEvent(Col(Flat), EventColumns.Published.Select(name => Col(TokenOf(name))));
         return format.Kind == LineKind.Mixed
-            ? When(Col(IsClean), Lit(true)).When(Col(IsObject), json).Otherwise(CsvFields.HasCount(Col(RawLine), Col(Cut), format))
+            ? When(Col(IsClean), Lit(true)).When(Col(IsObject), json).Otherwise(csv)
             : json;
     }
 
     private static Column ColumnsDetail(LineFormat format)
         => format switch
         {
-            { Kind: LineKind.Csv, MissingColumns.Count: > 0 } => Lit("the header lacks " + string.Join(", ", format.MissingColumns)),
             { Kind: LineKind.Csv } => CsvDetail(format),
             _ => OfObject(format.Kind == LineKind.Mixed, Lit("not a JSON object with the nine keys and plain values"), CsvDetail(format)),
         };
 
     private static Column CsvDetail(LineFormat format)
     {
+        if (format.MissingColumns.Count > 0)
+        {
+            return Lit("the header lacks " + string.Join(", ", format.MissingColumns));
+        }
+
         var fewest = format.Columns.Count - format.OptionalColumns;
         return Lit(format.OptionalColumns == 0
             ? $"not {format.Columns.Count} fields, or an unclosed quote"

@@ -95,10 +95,9 @@ internal sealed class DetectionRun(LakeStore lake, FileStores stores, JobSetting
             return StreamedEvents.MessageFormat(settings);
         }
 
-        // Files may have a header, which messages have not: the first one tells for all.
         var files = await FilesAsync(source.Folder, options.AvailableNow, cancellationToken);
         var first = await new InputInspector(stores, settings.Ingest.ExtraColumns).InspectAsync([files[0]], new Dictionary<string, FileRecord>(), cancellationToken);
-        return first[0].Facts.Format with { Quoted = true };
+        return StreamedEvents.FileFormat(settings, first[0].Facts.Format);
     }
 
     // A folder that fills with files may have none yet, or none any more.

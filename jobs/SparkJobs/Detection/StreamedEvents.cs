@@ -44,6 +44,14 @@ internal sealed class StreamedEvents(LakeStore lake, EventSource source, JobSett
         ExtraColumns = settings.Ingest.ExtraColumns,
     };
 
+    /// <summary>Lines of files, JSON or CSV, told apart line by line. The first file tells for all which columns a CSV line has, and the header that is left out.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="first">How the first file is written.</param>
+    public static LineFormat FileFormat(JobSettings settings, LineFormat first)
+        => first.Kind == LineKind.JsonLines
+            ? MessageFormat(settings)
+            : MessageFormat(settings) with { Columns = first.Columns, OptionalColumns = first.OptionalColumns, Header = first.Header };
+
     /// <summary>Accepted events as rows of raw_events.</summary>
     /// <param name="ingestId">What stands in their ingest_id.</param>
     public DataFrame RawEventRows(string ingestId)
@@ -77,7 +85,7 @@ internal sealed class StreamedEvents(LakeStore lake, EventSource source, JobSett
     {
         // A rule may look at a column of the messages that is kept in no table.
         var extras = new Dictionary<string, string>(settings.Ingest.ExtraColumns, StringComparer.Ordinal);
-        foreach (var name in MessageColumns.Where(name => Format.Kind != LineKind.Csv || Format.IndexOf(name) >= 0))
+        foreach (var name in MessageColumns.Where(name => Format.IndexOf(name) >= 0))
         {
             extras.TryAdd(name, "string");
         }

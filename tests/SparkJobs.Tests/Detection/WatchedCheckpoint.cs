@@ -30,6 +30,10 @@ internal sealed class WatchedCheckpoint(string lake, string query)
         _ => IsInTable(folder, batch),
     };
 
+    /// <summary>Whether a batch is done: Spark has its own entry of it.</summary>
+    /// <param name="batch">The batch's number.</param>
+    public bool IsDone(int batch) => Folder is { } folder && Entries(folder, "commits").Contains(batch);
+
     /// <summary>Whether the newest batch that is done has read up to an offset of a topic's only partition.</summary>
     /// <param name="topic">The topic.</param>
     /// <param name="offset">The offset of the next message.</param>

@@ -1,3 +1,4 @@
+using Lakehouse.Schema;
 using SparkConnect.Sql;
 using SparkJobs.Lake;
 using SparkJobs.Storage;
@@ -9,6 +10,9 @@ namespace SparkJobs.Detection.Sources;
 /// <param name="folder">The folder.</param>
 internal sealed class FolderSource(LakePath folder) : EventSource
 {
+    // A file's first line where it names the published columns, and perhaps more: the stream does not know which line of a file it reads.
+    private static readonly string HeaderForm = "^\uFEFF?" + string.Join(',', EventColumns.Published) + "(?:,.*)?\\z";
+
     /// <summary>The most files of a batch.</summary>
     public required long FilesPerTrigger { get; init; }
 
@@ -23,6 +27,7 @@ internal sealed class FolderSource(LakePath folder) : EventSource
     {
         var path = RegexpReplace(Col("_metadata").GetField("file_path"), Lit("^file:(//)?"), Lit(""));
         return lake.Spark.ReadStream().Format("text").Option("maxFilesPerTrigger", FilesPerTrigger).Load(lake.EnginePath(folder))
+            .Filter(!Col("value").RLike(HeaderForm))
             .Select(StreamedValue.Columns(Col("value"), path, Lit(null)));
     }
 }
