@@ -5,6 +5,9 @@ namespace Benchmarks;
 /// <summary>The configuration of a measured detection: the shipped one, with the columns that all shipped rules need.</summary>
 internal static class DetectConfiguration
 {
+    /// <summary>detect.trigger_seconds as shipped.</summary>
+    public const int Trigger = 5;
+
     /// <summary>The rule files by the names that the benchmarks give them.</summary>
     public static IReadOnlyDictionary<string, string> Rules { get; } = new Dictionary<string, string>(StringComparer.Ordinal) { ["one"] = "rules-first.json", ["shipped"] = "rules.json" };
 
@@ -12,7 +15,8 @@ internal static class DetectConfiguration
     /// <param name="folder">Where to write it.</param>
     /// <param name="rows">detect.rows_per_trigger.</param>
     /// <param name="files">detect.files_per_trigger.</param>
-    public static void Use(string folder, int rows, int files)
+    /// <param name="trigger">detect.trigger_seconds.</param>
+    public static void Use(string folder, int rows, int files, int trigger = Trigger)
     {
         Directory.CreateDirectory(folder);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "conf")))
@@ -24,7 +28,7 @@ internal static class DetectConfiguration
             Path.Combine(folder, "spark-jobs.json"),
             string.Create(
                 CultureInfo.InvariantCulture,
-                $$"""{ "ingest": { "extra_columns": { "ip": "string", "user_agent": "string", "payment_status": "string" } }, "detect": { "rows_per_trigger": {{rows}}, "files_per_trigger": {{files}} } }"""));
+                $$"""{ "ingest": { "extra_columns": { "ip": "string", "user_agent": "string", "payment_status": "string" } }, "detect": { "rows_per_trigger": {{rows}}, "files_per_trigger": {{files}}, "trigger_seconds": {{trigger}} } }"""));
         Environment.SetEnvironmentVariable("SPARK_JOBS_CONF", folder);
     }
 

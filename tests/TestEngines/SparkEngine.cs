@@ -109,7 +109,7 @@ public sealed class SparkEngine : EngineFixture
         [
             "--master", "local[2]",
             "--driver-memory", "2g",
-            "--driver-java-options", $"-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djava.io.tmpdir={folder} -Dderby.system.home={folder}",
+            "--driver-java-options", $"{QuickJava.Options} -Djava.io.tmpdir={folder} -Dderby.system.home={folder}",
             .. settings.SelectMany(setting => new[] { "--conf", setting }),
             "--class", "org.apache.spark.sql.connect.service.SparkConnectServer",
             "spark-internal",

@@ -58,6 +58,7 @@ public sealed class MaintainRunTests(SailEngine sail, SparkEngine spark)
 
         var after = await care.FilesAsync("raw_events", CancellationToken.None);
         Assert.True(before.Live >= Files && after.Live == 1, $"{before} became {after}");
+        Assert.EndsWith(".zstd.parquet", Assert.Single(DeltaActions.LiveFiles(folder.Combine("lake/raw_events"))).File, StringComparison.Ordinal);
         Assert.True(after.Stored >= before.Stored, "Nothing within the retention is removed.");
         Assert.Equal(
             FormattableString.Invariant($"files,streamed\n6,{arrived}\n"),

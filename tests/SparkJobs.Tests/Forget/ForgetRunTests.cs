@@ -79,7 +79,7 @@ public sealed class ForgetRunTests(SailEngine sail, SparkEngine spark)
     }
 
     [SkippableFact]
-    public async Task After_the_history_is_purged_no_file_holds_the_user()
+    public async Task After_the_history_is_purged_no_file_holds_the_user_and_run_log_has_a_hash_of_the_id()
     {
         using var folder = new TemporaryFolder();
         await using (var landed = await TestLake.OpenAsync(sail, folder.Combine("lake")))
@@ -87,10 +87,15 @@ public sealed class ForgetRunTests(SailEngine sail, SparkEngine spark)
             await landed.IngestAsync([folder.Write("events.csv", TinyInput.Days([1], [User, 13]) + Bad)]);
         }
 
-        await using var lake = await TestLake.OpenAsync(spark, folder.Combine("lake"));
-        await lake.ForgetAsync(User, purgesHistory: true);
+        string[] command = ["--remote", spark.Remote, "forget-user", "--lake", folder.Combine("lake"), "--user", "512", "--purge-history"];
+        var (code, output) = await JobProcess.RunAsync(new Dictionary<string, string?>(), command);
 
-        Assert.Contains("in no data file", lake.Output, StringComparison.Ordinal);
+        Assert.True(code == 0, output);
+        Assert.Contains("in no data file", output, StringComparison.Ordinal);
+        await using var lake = await TestLake.OpenAsync(spark, folder.Combine("lake"));
+        var logged = await lake.CsvAsync("SELECT job, arguments FROM run_log");
+        Assert.Matches("forget-user.*--user.*hash:[0-9a-f]{64}.*--purge-history", logged);
+        Assert.DoesNotMatch("(^|[^0-9a-f])512([^0-9a-f]|$)", logged);
         var files = lake.Spark.Read().Format("parquet").Load([.. Directory.EnumerateFiles(folder.Combine("lake/raw_events"), "*.parquet", SearchOption.AllDirectories)]);
         Assert.Equal([13L], (await files.Select("user_id").Distinct().CollectAsync(CancellationToken.None)).Select(row => row.GetAs<long>(0)));
     }

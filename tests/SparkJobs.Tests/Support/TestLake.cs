@@ -115,12 +115,6 @@ internal sealed class TestLake : IAsyncDisposable
     public Task MaintainAsync()
         => new MaintainRun(Store, _stores, Report(), TimeProvider.System).RunAsync(Retention.Safe, Quiet(), CancellationToken.None);
 
-    public async Task ForgetAsync(long user, bool purgesHistory)
-    {
-        await Spark.Conf().SetAsync("spark.databricks.delta.retentionDurationCheck.enabled", purgesHistory ? "false" : "true", CancellationToken.None);
-        await new ForgetRun(Store, _stores, new JobSettings(), Report(), Now).RunAsync(user, purgesHistory, CancellationToken.None);
-    }
-
     /// <summary>Erases a user from the tables, and leaves the files of earlier versions.</summary>
     public Task EraseUserAsync(long user) => new ForgetRun(Store, _stores, new JobSettings(), Report(), Now).EraseAsync(user, CancellationToken.None);
 
