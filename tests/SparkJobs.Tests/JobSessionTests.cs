@@ -6,7 +6,7 @@ using TestEngines;
 namespace SparkJobs.Tests;
 
 /// <summary>What a job finds out about its engine.</summary>
-[Collection(BothEnginesTests.Name)]
+[Collection(SailTests.Name)]
 public sealed class JobSessionTests(SailEngine sail)
 {
     private const string ForSeveral = "io.delta.storage.S3DynamoDBLogStore";

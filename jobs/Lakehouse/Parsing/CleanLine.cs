@@ -51,6 +51,7 @@ internal static class CleanLine
             _ => AnyText,
         };
 
-    // Any other type is found by the single checks.
-    private static bool IsPlain(string type) => Regex.IsMatch(type, "^[A-Za-z0-9_]+\\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    /// <summary>Whether a text stands for itself in a pattern. Types that do not are found by the single checks.</summary>
+    /// <param name="text">An event type, or a column's name.</param>
+    internal static bool IsPlain(string text) => Regex.IsMatch(text, "^[A-Za-z0-9_]+\\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 }

@@ -44,11 +44,12 @@ internal static class CleanMessage
     internal static Column Field(Column pieces, string name, LineFormat format)
         => format.IndexOf(name) is >= 0 and var index ? Get(pieces, Lit(index + 1)) : Lit("");
 
-    // Of columns in another order, or one that is named twice, nothing is said.
+    // Of columns in another order, one that is named twice, or one whose name, a header's, would not stand for itself in a pattern, nothing is said.
     private static bool HasPattern(LineFormat format, JudgementRules rules)
         => CleanLine.HasForms(rules)
             && format.Columns.Take(EventColumns.Published.Count).SequenceEqual(EventColumns.Published, StringComparer.Ordinal)
-            && format.Columns.Distinct(StringComparer.Ordinal).Count() == format.Columns.Count;
+            && format.Columns.Distinct(StringComparer.Ordinal).Count() == format.Columns.Count
+            && format.Columns.All(CleanLine.IsPlain);
 
     private static bool IsFurther(string name) => !EventColumns.Published.Contains(name, StringComparer.Ordinal);
 

@@ -3,6 +3,9 @@ namespace SparkJobs.Nightly;
 /// <summary>What a night has to do for the gold tables.</summary>
 internal sealed record GoldPlan
 {
+    /// <summary>The plan of a lake without gold tables that asks for none.</summary>
+    public static GoldPlan Nothing { get; } = new() { Version = -1, EventDates = new HashSet<DateOnly>(), ComputedDates = new HashSet<DateOnly>(), Tables = [] };
+
     /// <summary>The version of events that it is made from.</summary>
     public required long Version { get; init; }
 

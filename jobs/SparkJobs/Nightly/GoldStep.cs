@@ -17,6 +17,11 @@ internal sealed class GoldStep(LakeStore lake, ComputedDatesLedger ledger, IRead
     /// <returns>What was done.</returns>
     public async Task<GoldPlan> RunAsync(NightDates dates, CancellationToken cancellationToken)
     {
+        if (dates == NightDates.OnlyChanged && !await IsAnyThereAsync(cancellationToken))
+        {
+            return GoldPlan.Nothing;
+        }
+
         var known = ledger.DatesOf(Events.Definition.Name);
         var plan = await new GoldPlanner(lake, ledger, tables).PlanAsync(dates, cancellationToken);
         var writer = new GoldWriter(lake, new GoldSource(lake, tables, plan.EventDates, plan.ComputedDates), report);
@@ -35,6 +40,10 @@ internal sealed class GoldStep(LakeStore lake, ComputedDatesLedger ledger, IRead
 
         return plan;
     }
+
+    // Where no night ever began there is nothing that could have changed, and no reason to make tables.
+    private async Task<bool> IsAnyThereAsync(CancellationToken cancellationToken)
+        => (await lake.TableNamesAsync(cancellationToken)).Intersect(tables.Select(table => table.Definition.Name), StringComparer.Ordinal).Any();
 
     private void Note(string table, GoldKeys keys, long version)
     {

@@ -9,7 +9,7 @@ using TestEngines;
 namespace SparkJobs.Tests.Detection;
 
 /// <summary>What <c>alerts</c> prints, and goes on to print.</summary>
-[Collection(BothEnginesTests.Name)]
+[Collection(SailTests.Name)]
 public sealed class AlertsViewTests(SailEngine sail)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);

@@ -13,7 +13,7 @@ using TestEngines;
 namespace SparkJobs.Tests.Detection;
 
 /// <summary>The rules as a batch over a date of a lake, and what becomes of their alerts.</summary>
-[Collection(BothEnginesTests.Name)]
+[Collection(SailTests.Name)]
 public sealed class BatchDetectionTests(SailEngine sail)
 {
     private const string Rate = "\"id\": \"rate\", \"version\": 1, "

@@ -11,7 +11,7 @@ using TestEngines;
 namespace SparkJobs.Tests.Detection;
 
 /// <summary>When product_facts is computed, and from which dates of the lake.</summary>
-[Collection(BothEnginesTests.Name)]
+[Collection(SailTests.Name)]
 public sealed class ProductFactsStepTests(SailEngine sail)
 {
     [SkippableFact]

@@ -11,7 +11,7 @@ using TestEngines;
 namespace SparkJobs.Tests.Faults;
 
 /// <summary>Storage that fails: S3 that throttles, breaks off and loses answers, a disk that is full.</summary>
-[Collection(BothEnginesTests.Name)]
+[Collection(SailTests.Name)]
 public sealed class StorageFaultTests(SailEngine sail, S3Emulator s3) : IClassFixture<S3Emulator>
 {
     private const int Events = 300;

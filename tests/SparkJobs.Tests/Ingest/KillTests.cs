@@ -11,7 +11,7 @@ namespace SparkJobs.Tests.Ingest;
 /// A run that is killed anywhere leaves nothing that the next run does not repair. Three places of each command, drawn by SPARK_JOBS_TEST_SEED, are tried;
 /// with SPARK_JOBS_SOAK=N every place N times, at some moment until the commit after it (tests/soak).
 /// </summary>
-[Collection(BothEnginesTests.Name)]
+[Collection(SailTests.Name)]
 public sealed class KillTests(SailEngine sail, ITestOutputHelper output)
 {
     private const int Few = 3;

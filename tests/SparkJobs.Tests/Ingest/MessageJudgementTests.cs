@@ -115,6 +115,24 @@ public sealed class MessageJudgementTests(SailEngine sail, SparkEngine spark)
         }
     }
 
+    /// <summary>The columns of a folder's lines are those of its first file's header.</summary>
+    [SkippableFact]
+    public async Task A_header_may_name_a_column_by_any_text()
+    {
+        var format = Format with { Columns = [.. EventColumns.Published, "ip (v4", "a|b", "user_agent"], OptionalColumns = 0 };
+        (string Line, string? Reason)[] cases =
+        [
+            (Csv + ",10.0.0.1,x,\"say, you\"", null),
+            (Csv, QuarantineReasons.Columns),
+            (Json, null),
+            (Json.Replace("\"ip\":\"10.0.0.1\",", "\"a}", StringComparison.Ordinal), QuarantineReasons.Columns),
+        ];
+        foreach (EngineFixture engine in new EngineFixture[] { sail, spark })
+        {
+            await JudgementTests.AssertReasonsAsync(engine, cases, format);
+        }
+    }
+
     [SkippableFact]
     public async Task Each_field_is_read_from_wherever_it_stands()
     {

@@ -7,7 +7,7 @@ using TestEngines;
 
 namespace SparkJobs.Tests.Migrate;
 
-[Collection(BothEnginesTests.Name)]
+[Collection(SailTests.Name)]
 public sealed class MigrateRunTests(SailEngine sail)
 {
     private static readonly DateOnly Date = new(2019, 10, 1);

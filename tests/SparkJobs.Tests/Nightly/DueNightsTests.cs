@@ -8,7 +8,7 @@ using TestEngines;
 namespace SparkJobs.Tests.Nightly;
 
 /// <summary>What is due is computed, nothing else; a dry run tells it before.</summary>
-[Collection(BothEnginesTests.Name)]
+[Collection(SailTests.Name)]
 public sealed class DueNightsTests(SailEngine sail)
 {
     private const string Computed = "SELECT event_date, visitors FROM daily_visitors ORDER BY event_date";

@@ -6,7 +6,7 @@ using TestEngines;
 namespace SparkJobs.Tests.Nightly;
 
 /// <summary>The night over the published sample.</summary>
-[Collection(BothEnginesTests.Name)]
+[Collection(SailTests.Name)]
 public sealed class NightlyRunTests(SailEngine sail)
 {
     private static readonly DateOnly Date = new(2019, 10, 1);

@@ -11,7 +11,7 @@ namespace SparkJobs.Tests.Nightly;
 /// The same events give the same tables, to the byte, however they come and wherever the night runs. Where a file stands and when it was written is left out,
 /// and where the lines come in another order or in other files also what tells contents apart.
 /// </summary>
-[Collection(BothEnginesTests.Name)]
+[Collection(SailTests.Name)]
 public sealed class SameEveryNightTests(SailEngine sail)
 {
     private const int Days = 3;

@@ -7,7 +7,7 @@ using TestEngines;
 
 namespace SparkJobs.Tests.Output;
 
-[Collection(BothEnginesTests.Name)]
+[Collection(SailTests.Name)]
 public sealed class StepBarsTests(SailEngine sail)
 {
     [SkippableFact]

@@ -5,7 +5,7 @@ using TestEngines;
 namespace SparkJobs.Tests.Quality;
 
 /// <summary>The gate by the program as its users run it.</summary>
-[Collection(BothEnginesTests.Name)]
+[Collection(SailTests.Name)]
 public sealed class GateProcessTests(SailEngine sail)
 {
     private static readonly Dictionary<string, string?> Nothing = [];

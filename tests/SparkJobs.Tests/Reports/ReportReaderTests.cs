@@ -10,7 +10,7 @@ using TestEngines;
 
 namespace SparkJobs.Tests.Reports;
 
-[Collection(BothEnginesTests.Name)]
+[Collection(SailTests.Name)]
 public sealed class ReportReaderTests(SailEngine sail)
 {
     private static readonly DateOnly Date = new(2019, 10, 1);

@@ -10,7 +10,7 @@ using TestEngines;
 
 namespace SparkJobs.Tests.Rules;
 
-[Collection(BothEnginesTests.Name)]
+[Collection(SailTests.Name)]
 public sealed class FraudScoreFileTests(SailEngine sail)
 {
     private const string Good = "\"id\": \"c\", \"points\": 5, \"condition\": \"price > 1\"";

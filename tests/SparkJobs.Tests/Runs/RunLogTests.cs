@@ -10,7 +10,7 @@ using TestEngines;
 namespace SparkJobs.Tests.Runs;
 
 /// <summary>Every run of a writing job leaves one row, however it ends, and ends with the documented exit code: by the program as its users run it.</summary>
-[Collection(BothEnginesTests.Name)]
+[Collection(SailTests.Name)]
 public sealed class RunLogTests(SailEngine sail)
 {
     private static readonly Dictionary<string, string?> Nothing = [];

@@ -8,7 +8,7 @@ using TestEngines;
 namespace SparkJobs.Tests.Runs;
 
 /// <summary>A run has one row, whoever writes it.</summary>
-[Collection(BothEnginesTests.Name)]
+[Collection(SailTests.Name)]
 public sealed class RunLogWriterTests(SailEngine sail)
 {
     [SkippableFact]

@@ -7,7 +7,7 @@ using TestEngines;
 namespace SparkJobs.Tests.Runs;
 
 /// <summary>Traces and metrics reach an OTLP receiver, and a receiver that is not there disturbs nobody.</summary>
-[Collection(BothEnginesTests.Name)]
+[Collection(SailTests.Name)]
 public sealed class TelemetryTests(SailEngine sail)
 {
     [SkippableFact]

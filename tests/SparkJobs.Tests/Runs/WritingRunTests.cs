@@ -13,7 +13,7 @@ using TestEngines;
 namespace SparkJobs.Tests.Runs;
 
 /// <summary>The locks of a run, from its beginning to its end.</summary>
-[Collection(BothEnginesTests.Name)]
+[Collection(SailTests.Name)]
 public sealed class WritingRunTests(SailEngine sail)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(new LockSettings().LeaseSeconds);

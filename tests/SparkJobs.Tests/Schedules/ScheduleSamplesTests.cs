@@ -6,7 +6,7 @@ using TestEngines;
 namespace SparkJobs.Tests.Schedules;
 
 /// <summary>The samples for cron, systemd and Airflow: their commands are taken out of them and run, on a lake of this test's own.</summary>
-[Collection(BothEnginesTests.Name)]
+[Collection(SailTests.Name)]
 public sealed class ScheduleSamplesTests(SailEngine sail)
 {
     private const string Installed = "/opt/spark-jobs/submit.sh";

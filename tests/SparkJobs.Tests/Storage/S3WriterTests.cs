@@ -10,7 +10,7 @@ using TestEngines;
 namespace SparkJobs.Tests.Storage;
 
 /// <summary>Two writing drivers of a lake on S3, by the program as a user runs it. Which engine a remote is makes no difference to the rule.</summary>
-[Collection(BothEnginesTests.Name)]
+[Collection(SailTests.Name)]
 public sealed class S3WriterTests(SailEngine sail, S3Emulator s3) : IClassFixture<S3Emulator>
 {
     private const string Lake = "s3a://writers/lake";

@@ -10,7 +10,6 @@ public class SparkSubmitRunnerTests
 {
     [SkippableTheory]
     [InlineData(0)]
-    [InlineData(2)]
     [InlineData(3)]
     [InlineData(75)]
     public async Task The_programs_exit_code_and_output_pass_through(int exitCode)

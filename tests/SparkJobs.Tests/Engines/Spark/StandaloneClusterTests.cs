@@ -5,7 +5,6 @@ namespace SparkJobs.Tests.Engines.Spark;
 public class StandaloneClusterTests(StandaloneCluster cluster) : IClassFixture<StandaloneCluster>
 {
     [SkippableTheory]
-    [InlineData("client", 0)]
     [InlineData("client", 3)]
     [InlineData("cluster", 0)]
     [InlineData("cluster", 3)]
