@@ -28,12 +28,21 @@ public static class SessionAlerts
             throw new ArgumentException("No rule over sessions is enabled.", nameof(rules));
         }
 
-        var counted = EventHash.Of(Watermark.On(events, watermark))
-            .Select(Col(EventColumns.EventTime), Col(EventHash.Fields), Explode(Functions.Array([.. RuleSlot.Of(sessions).Select(Row)])).As(Counted))
-            .Filter(Col(Counted).IsNotNull())
-            .Select([Col(EventColumns.EventTime), Col(EventHash.Fields), .. AlertRows.Fields(Counted, AlertRows.Slot, AlertRows.Key, Gap)]);
+        var counted = Count(Watermark.On(events, watermark), sessions);
         return AlertRows.Of(watermark is null ? Batch(counted) : Stream(counted), sessions.Select(Match));
     }
+
+    /// <summary>The sessions of a batch, long enough for an alert or not.</summary>
+    /// <param name="events">Accepted events with the columns of <see cref="RawEvents.Definition"/> and those the rules mention.</param>
+    /// <param name="rules">The rules; those over windows are left out.</param>
+    /// <returns>window_start and window_end, as an alert of the session would have them.</returns>
+    public static DataFrame Sessions(DataFrame events, RuleSet rules)
+        => Batch(Count(events, rules.Sessions)).Select(Col(Start).As(Alerts.WindowStart), Col(End).As(Alerts.WindowEnd));
+
+    private static DataFrame Count(DataFrame events, IReadOnlyList<Rule> sessions) => EventHash.Of(events)
+        .Select(Col(EventColumns.EventTime), Col(EventHash.Fields), Explode(Functions.Array([.. RuleSlot.Of(sessions).Select(Row)])).As(Counted))
+        .Filter(Col(Counted).IsNotNull())
+        .Select([Col(EventColumns.EventTime), Col(EventHash.Fields), .. AlertRows.Fields(Counted, AlertRows.Slot, AlertRows.Key, Gap)]);
 
     private static Column Row(RuleSlot slot) => When(slot.Counts(), Struct(
         Lit(slot.Number).As(AlertRows.Slot),

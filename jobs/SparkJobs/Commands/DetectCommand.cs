@@ -97,6 +97,7 @@ internal sealed class DetectCommand
         var options = new DetectionOptions
         {
             Source = source,
+            RunId = context.RunId,
             Outputs = Outputs(result.GetValue(_write)) ?? new HashSet<DetectionOutput> { DetectionOutput.Alerts },
             FraudScore = _fraudScore,
             AvailableNow = result.GetValue(_availableNow),
@@ -161,6 +162,16 @@ internal sealed class DetectCommand
             result.AddError("--date goes with --from-lake --batch.");
         }
 
+        if (Has(_batch) && (Has(_fresh) || (Has(_write) && Outputs(result.GetValue(_write))?.Any(output => output != DetectionOutput.Alerts) == true)))
+        {
+            result.AddError("--batch adds alerts that are missing, and nothing else: leave out --fresh, and --write but for alerts.");
+        }
+
+        if (result.GetValue(_input) is { } input)
+        {
+            CheckPath(result, input);
+        }
+
         if (Has(_kafka) != Has(_topic))
         {
             result.AddError("--kafka SERVERS and --topic T belong together.");
@@ -184,6 +195,18 @@ internal sealed class DetectCommand
         if (Has(_write))
         {
             CheckOutputs(result, Outputs(result.GetValue(_write)));
+        }
+    }
+
+    private static void CheckPath(CommandResult result, string path)
+    {
+        try
+        {
+            LakePath.Parse(path);
+        }
+        catch (JobException e)
+        {
+            result.AddError(e.Message);
         }
     }
 

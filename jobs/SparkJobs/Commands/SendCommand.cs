@@ -101,6 +101,7 @@ internal sealed class SendCommand
             result.AddError($"--simulate needs {option.Name}.");
         }
 
+        SimulateCommand.CheckFile(result, _truth.Name, SimulationArguments.ValueOf(result, _truth, null));
         _simulation.Validate(result);
     }
 
@@ -135,7 +136,7 @@ internal sealed class SendCommand
         var start = _clock.GetTimestamp();
         try
         {
-            var sent = await new SendRun(PaceOf(parsed), _clock).RunAsync(lines, producer, cancellationToken);
+            var sent = await new SendRun(PaceOf(parsed), _clock).RunAsync(lines, parsed.GetValue(_input) ?? "the simulated events", producer, cancellationToken);
             var seconds = _clock.GetElapsedTime(start).TotalSeconds;
             return string.Create(CultureInfo.InvariantCulture, $"{sent:N0} lines sent to {parsed.GetValue(_topic)} in {seconds:F1} s, {sent / Math.Max(seconds, 0.001):N0} a second");
         }

@@ -44,7 +44,11 @@ public static class SimulateCommand
         CheckFile(result, "--truth", SimulationArguments.ValueOf(result, Truth, null));
     }
 
-    private static void CheckFile(CommandResult result, string option, string? path)
+    /// <summary>Refuses a file that cannot be written where it is named.</summary>
+    /// <param name="result">Told of the mistake.</param>
+    /// <param name="option">The option.</param>
+    /// <param name="path">What it says; null for nothing.</param>
+    internal static void CheckFile(CommandResult result, string option, string? path)
     {
         if (path is null or StandardOutput)
         {

@@ -15,8 +15,8 @@ internal sealed class AlertsView(LakeStore lake, IAnsiConsole console, TimeProvi
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
-    // Rows of a batch have one detected_at; two queries may commit in another order than their clocks tell.
-    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(10);
+    // detected_at is when a batch began: a long one commits after rows that are newer by this clock.
+    private static readonly TimeSpan Overlap = TimeSpan.FromDays(1);
 
     private readonly HashSet<string> _printed = new(StringComparer.Ordinal);
     private DateTime _newest = DateTime.UnixEpoch;

@@ -25,12 +25,14 @@ internal sealed class BatchDetection(LakeStore lake, JobSettings settings, Rules
     /// <param name="date">The date the windows start on.</param>
     /// <param name="cancellationToken">Interrupts the run; the next one completes it.</param>
     /// <returns>How many were added.</returns>
-    /// <exception cref="JobException">There is no lake, or the engine refuses a condition of a rule. Exit code 2.</exception>
+    /// <exception cref="JobException">There is no lake, or no rule is active, the rules cost more than is allowed, or the engine refuses a condition of one. Exit code 2.</exception>
     public async Task<long> RunAsync(DateOnly date, CancellationToken cancellationToken)
     {
         await lake.RequireAsync(RawEvents.Definition.Name, cancellationToken);
         var events = lake.Read(RawEvents.Definition.Name).Filter(Col(EventColumns.EventTime) <= Lit(now.AddSeconds(settings.Detect.MaxAheadSeconds)));
         var active = await ActiveRules.OfAsync(rules, events, settings.Ingest.ExtraColumns.Keys, report, cancellationToken);
+        ActiveRules.RequireAny(active, rules);
+        _ = StateCost.Check(active, early: false, settings.Detect.StateRowsPerEvent);
         await lake.EnsureAsync(Alerts.Definition, cancellationToken);
         if (await NewestAsync(events, date, cancellationToken) is not { } newest)
         {
@@ -87,11 +89,12 @@ internal sealed class BatchDetection(LakeStore lake, JobSettings settings, Rules
         for (var days = 2; ; days *= 2)
         {
             var end = Start(date.AddDays(days));
-            var sessions = SessionAlerts.Transform(Between(events, Start(date) - gap, end), active, null);
-            var open = OfDate(sessions, date).Filter(Col(Alerts.WindowEnd) > Lit(end));
+            var seen = Between(events, Start(date) - gap, end);
+            // One that is still open may be too short for an alert as yet.
+            var open = OfDate(SessionAlerts.Sessions(seen, active), date).Filter(Col(Alerts.WindowEnd) > Lit(end));
             if (end > newest || await open.Limit(1).CountAsync(cancellationToken) == 0)
             {
-                return sessions;
+                return SessionAlerts.Transform(seen, active, null);
             }
         }
     }

@@ -16,6 +16,9 @@ internal sealed class Checkpoint
     private const int IdLength = 16;
     private const string LockPrefix = "detect-";
 
+    // A file beside the folder with the run that opened it last.
+    private const string OpenedBy = ".run";
+
     private Checkpoint(LakePath path, string queryId, DateTime closedUntil)
     {
         Path = path;
@@ -40,6 +43,7 @@ internal sealed class Checkpoint
     /// <param name="query">What the query writes.</param>
     /// <param name="terms">What its state is made with; nothing of it may have changed.</param>
     /// <param name="fresh">Whether to make a new one in any case.</param>
+    /// <param name="runId">The run that opens it.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="JobException">The checkpoint was made with other terms. Exit code 2.</exception>
     public static async Task<Checkpoint> OpenAsync(
@@ -47,6 +51,7 @@ internal sealed class Checkpoint
         string query,
         CheckpointTerms terms,
         bool fresh,
+        string runId,
         CancellationToken cancellationToken)
     {
         var store = lake.Files;
@@ -56,6 +61,7 @@ internal sealed class Checkpoint
         var generation = Math.Max(1, fresh ? newest + 1 : newest);
         var path = PathOf(folder, name, generation);
         await CheckTermsAsync(store, path, terms, cancellationToken);
+        await store.WriteAsync(path.Text + OpenedBy, Encoding.UTF8.GetBytes(runId), cancellationToken);
         return new Checkpoint(path, await QueryIdAsync(store, path, cancellationToken), await ClosedUntilAsync(store, path, cancellationToken));
     }
 
@@ -72,9 +78,10 @@ internal sealed class Checkpoint
     /// <param name="lake">The lake.</param>
     /// <param name="query">What the query writes.</param>
     /// <param name="lockName">The name of its source's lock.</param>
+    /// <param name="runId">The run that holds the lock.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The watermark of its newest batch that is done, UTC: alerts of windows that ended by then are in the table. 1970 where none is done; null where there is no checkpoint.</returns>
-    public static async Task<DateTime?> CommittedUntilAsync(LakeStore lake, string query, string lockName, CancellationToken cancellationToken)
+    /// <returns>The watermark of its newest batch that is done, UTC: alerts of windows that ended by then are in the table. 1970 where none is done; null where the run has not opened the query's checkpoint.</returns>
+    public static async Task<DateTime?> CommittedUntilAsync(LakeStore lake, string query, string lockName, string runId, CancellationToken cancellationToken)
     {
         var folder = lake.Root.Below(Folder);
         var name = $"{query}-{lockName[LockPrefix.Length..]}";
@@ -85,6 +92,11 @@ internal sealed class Checkpoint
         }
 
         var path = PathOf(folder, name, newest);
+        if (await lake.Files.ReadAsync(path.Text + OpenedBy, cancellationToken) is { } run && !string.Equals(Encoding.UTF8.GetString(run.Content.Span), runId, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         var done = await BatchesAsync(lake.Files, path.Below("commits"), cancellationToken);
         return done.Count == 0 ? DateTime.UnixEpoch : await WatermarkAsync(lake.Files, path, done.Max(), cancellationToken);
     }

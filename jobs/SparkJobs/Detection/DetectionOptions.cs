@@ -15,6 +15,9 @@ internal sealed record DetectionOptions
     /// <summary>The conditions of the fraud score; needed where enriched is written.</summary>
     public FraudScoreFile? FraudScore { get; init; }
 
+    /// <summary>The run. Default: none.</summary>
+    public string RunId { get; init; } = "";
+
     /// <summary>Whether to end when everything that is there has been read. Default false.</summary>
     public bool AvailableNow { get; init; }
 

@@ -149,12 +149,12 @@ internal sealed class DetectionPlan(LakeStore lake, JobSettings settings, RuleSe
     {
         var partitions = await lake.Spark.Conf().GetAsync("spark.sql.shuffle.partitions", "200", cancellationToken);
         var terms = CheckpointTerms.Now(options.Source.Identity, settings.Detect.WatermarkSeconds, int.Parse(partitions, CultureInfo.InvariantCulture));
-        return await Checkpoint.OpenAsync(lake, query, terms, fresh, cancellationToken);
+        return await Checkpoint.OpenAsync(lake, query, terms, fresh, options.RunId, cancellationToken);
     }
 
     // Rows that were written would come twice with a new checkpoint: such a query always goes on.
     private Task<Checkpoint> OpenStatelessAsync(string query, CancellationToken cancellationToken)
-        => Checkpoint.OpenAsync(lake, query, CheckpointTerms.WithoutState(options.Source.Identity), fresh: false, cancellationToken);
+        => Checkpoint.OpenAsync(lake, query, CheckpointTerms.WithoutState(options.Source.Identity), fresh: false, options.RunId, cancellationToken);
 
     // The batch form, another source's stream or an earlier checkpoint may have written an alert, of which this checkpoint knows nothing, but the table does. They are read once: a batch that
     // read the table it appends to would conflict with every other query that appends to it meanwhile. Of windows that this query closed long ago it needs none.

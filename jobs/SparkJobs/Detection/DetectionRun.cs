@@ -78,12 +78,13 @@ internal sealed class DetectionRun(LakeStore lake, FileStores stores, JobSetting
             await lake.RequireAsync(RawEvents.Definition.Name, cancellationToken);
         }
 
-        var active = await ActiveRules.OfAsync(rules, events.ForWindows(), settings.Ingest.ExtraColumns.Keys, report, cancellationToken);
-        if (active.Rules.Count == 0)
+        if (!options.Outputs.Contains(DetectionOutput.Alerts) && !options.Outputs.Contains(DetectionOutput.Early))
         {
-            throw new JobException(ExitCode.Usage, $"{rules.Path}: no rule is active.");
+            return new RuleSet([]);
         }
 
+        var active = await ActiveRules.OfAsync(rules, events.ForWindows(), settings.Ingest.ExtraColumns.Keys, report, cancellationToken);
+        ActiveRules.RequireAny(active, rules);
         report.Note(StateCost.Check(active, options.Outputs.Contains(DetectionOutput.Early), settings.Detect.StateRowsPerEvent));
         return active;
     }

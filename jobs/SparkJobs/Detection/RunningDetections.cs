@@ -21,7 +21,7 @@ internal sealed class RunningDetections(LakeStore lake, DateTimeOffset now)
             if (Checkpoint.IsLockName(name)
                 && await new LeaseFile(lake.Files, file.Path).ReadAsync(cancellationToken) is ({ } lease, _)
                 && !lease.IsFree(now)
-                && await Checkpoint.CommittedUntilAsync(lake, query, name, cancellationToken) is { } closed
+                && await Checkpoint.CommittedUntilAsync(lake, query, name, lease.RunId, cancellationToken) is { } closed
                 && (least is null || closed < least))
             {
                 least = closed;

@@ -53,6 +53,7 @@ internal sealed class EvaluationRun(JobContext context, RulesFile rules, RunRepo
     {
         var truth = Read(truthFile);
         var active = await ActiveRules.OfAsync(rules, events, context.Settings.Ingest.ExtraColumns.Keys, report, cancellationToken);
+        _ = StateCost.Check(active, early: false, context.Settings.Detect.StateRowsPerEvent);
         var reported = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var alerts in Alerts(events, active))
         {

@@ -36,6 +36,18 @@ internal static class ActiveRules
         return new RuleSet(active);
     }
 
+    /// <summary>Refuses to go on without a rule.</summary>
+    /// <param name="active">The rules that can be used.</param>
+    /// <param name="file">The file they come from.</param>
+    /// <exception cref="JobException">There is none. Exit code 2.</exception>
+    public static void RequireAny(RuleSet active, RulesFile file)
+    {
+        if (active.Rules.Count == 0)
+        {
+            throw new JobException(ExitCode.Usage, $"{file.Path}: no rule is active.");
+        }
+    }
+
     private static IEnumerable<string> Words(Rule rule)
         => new[] { rule.Filter, rule.Condition }.OfType<string>().SelectMany(SqlCondition.Words).Append(rule.Key).Distinct(StringComparer.Ordinal);
 

@@ -44,6 +44,7 @@ internal sealed class RuleReader(string folder, JsonMistakes mistakes)
                 Refuse(node.Member("id")!, $"'{rule.Id}' is the id of another rule");
             }
 
+            RefuseWithoutMeaning(node, rule);
             rules.Add((rule, node));
         }
 
@@ -66,7 +67,7 @@ internal sealed class RuleReader(string folder, JsonMistakes mistakes)
         return new Rule
         {
             Id = Text(node, "id") ?? "",
-            Version = (int)(Number(node, "version") ?? 0),
+            Version = (int)Math.Min(Number(node, "version") ?? 0, int.MaxValue),
             Key = Text(node, "key") ?? "",
             Filter = Condition(node, "filter"),
             FilterShare = Number(node, "filter_share") ?? 1,
@@ -83,6 +84,19 @@ internal sealed class RuleReader(string folder, JsonMistakes mistakes)
             AllowList = AllowList(node),
             Enabled = node.Member("enabled")?.Kind != JsonValueKind.False,
         };
+    }
+
+    private void RefuseWithoutMeaning(PlacedJson node, Rule rule)
+    {
+        if (rule.DistinctColumn is { } column && string.Equals(column, rule.Key, StringComparison.Ordinal))
+        {
+            Refuse(node.Member("distinct")!, $"'{column}' is the rule's key, of which each window has one");
+        }
+
+        if (rule.Filter is null && node.Member("filter_share") is { } share)
+        {
+            Refuse(share, "without a filter all events count; leave it out");
+        }
     }
 
     private TimeSpan Slide(PlacedJson node, TimeSpan window)
@@ -141,7 +155,7 @@ internal sealed class RuleReader(string folder, JsonMistakes mistakes)
             {
                 keys.AddRange(File.ReadLines(Path.Combine(folder, file)).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#'));
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
             {
                 Refuse(node.Member("allow_list_file")!, $"cannot read the file of allowed keys: {e.Message}");
             }
@@ -153,12 +167,7 @@ internal sealed class RuleReader(string folder, JsonMistakes mistakes)
     private static string? Text(PlacedJson node, string name) => node.Member(name) is { Kind: JsonValueKind.String } member ? member.Text : null;
 
     // What is no number, or none that a decimal holds, is the schema's to tell.
-    private static decimal? Number(PlacedJson node, string name)
-        => node.Member(name) is { Kind: JsonValueKind.Number } member
-            && decimal.TryParse(member.Text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number)
-            && Math.Abs(number) <= int.MaxValue * 1000m
-                ? number
-                : null;
+    private static decimal? Number(PlacedJson node, string name) => node.Member(name)?.NumberOrNull is { } number && Math.Abs(number) <= int.MaxValue * 1000m ? number : null;
 
     private static TimeSpan? Time(PlacedJson node, string name) => Text(node, name) is { } text ? Duration.Parse(text) : null;
 

@@ -15,8 +15,11 @@ internal sealed record RulesFile(string Path, RuleSet Rules, IReadOnlyDictionary
     /// <summary>The path of the rules of a run.</summary>
     /// <param name="option">What --rules gives; null for none.</param>
     /// <param name="settings">The settings, whose file stands beside them.</param>
+    /// <exception cref="JobException">The option is empty. Exit code 2.</exception>
     public static string PathOf(string? option, JobSettings settings)
-        => System.IO.Path.GetFullPath(option ?? System.IO.Path.Combine(SettingsFile.Folder, settings.Detect.Rules));
+        => option is ""
+            ? throw new JobException(ExitCode.Usage, "--rules is empty: name a file of rules, or leave it out.")
+            : System.IO.Path.GetFullPath(option ?? System.IO.Path.Combine(SettingsFile.Folder, settings.Detect.Rules));
 
     /// <summary>Reads and checks rules.</summary>
     /// <param name="path">The file.</param>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using SparkJobs.Ingest;
 
 namespace SparkJobs.Sending;
@@ -19,23 +20,38 @@ internal sealed class SendRun(SendPace pace, TimeProvider clock)
 
     /// <summary>Sends all lines; a CSV header is left out.</summary>
     /// <param name="lines">The lines, also compressed with gzip; closed at the end.</param>
+    /// <param name="source">Where they come from, for people.</param>
     /// <param name="producer">Where they go.</param>
     /// <param name="cancellationToken">Stops the sending.</param>
     /// <returns>The lines sent and acknowledged.</returns>
-    /// <exception cref="JobException">The producer failed.</exception>
-    public async Task<long> RunAsync(Stream lines, ProducerProcess producer, CancellationToken cancellationToken)
+    /// <exception cref="JobException">The lines cannot be read to their end; those before that place are sent. Exit code 4. Or the producer failed.</exception>
+    public async Task<long> RunAsync(Stream lines, string source, ProducerProcess producer, CancellationToken cancellationToken)
     {
-        using var reader = new ContentReader(lines);
-        while (reader.Next() is { IsEmpty: false } next)
-        {
-            if (!await SendAsync(next.ToArray(), producer, cancellationToken))
-            {
-                break;
-            }
-        }
-
+        var broken = await SendAllAsync(lines, producer, cancellationToken);
         await PassOnAsync(producer, cancellationToken);
-        return await producer.EndAsync(cancellationToken);
+        var sent = await producer.EndAsync(cancellationToken);
+        return broken is null
+            ? sent
+            : throw new JobException(ExitCode.Input, string.Create(CultureInfo.InvariantCulture, $"Cannot read {source} to its end: {broken.Message} {sent:N0} lines before that place were sent."), broken);
+    }
+
+    private async Task<Exception?> SendAllAsync(Stream lines, ProducerProcess producer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var reader = new ContentReader(lines);
+            var isTaken = true;
+            while (isTaken && reader.Next().ToArray() is { Length: > 0 } next)
+            {
+                isTaken = await SendAsync(next, producer, cancellationToken);
+            }
+
+            return null;
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException)
+        {
+            return e;
+        }
     }
 
     private async Task<bool> SendAsync(ReadOnlyMemory<byte> rest, ProducerProcess producer, CancellationToken cancellationToken)

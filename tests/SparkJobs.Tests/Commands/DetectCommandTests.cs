@@ -17,6 +17,9 @@ public sealed class DetectCommandTests
     [InlineData("--from-lake --write alerts,events", "it cannot write events there as well")]
     [InlineData("--input in --write early", "--write early needs --kafka")]
     [InlineData("--input in --write alerts,alarms", "a comma-separated list of alerts, events, enriched, early")]
+    [InlineData("--input hdfs://host/in", "only local paths, file:// and s3a:// URLs are known here")]
+    [InlineData("--from-lake --batch --date 2019-10-01 --fresh", "leave out --fresh")]
+    [InlineData("--from-lake --batch --date 2019-10-01 --write alerts,enriched", "--batch adds alerts that are missing")]
     [InlineData("--input in --accept-data-loss", "--accept-data-loss is for --kafka")]
     [InlineData("--kinesis s --available-now", "cannot end when everything is read")]
     public void Options_that_do_not_fit_are_refused(string options, string message)
@@ -30,6 +33,7 @@ public sealed class DetectCommandTests
 
     [Theory]
     [InlineData("--kafka h:1 --topic t --write alerts,events,early --available-now --fresh")]
+    [InlineData("--from-lake --batch --date 2019-10-01 --write alerts --available-now")]
     [InlineData("--input in --write events")]
     [InlineData("--from-lake --write alerts --metrics-port 9464")]
     [InlineData("--from-lake --write alerts,enriched")]

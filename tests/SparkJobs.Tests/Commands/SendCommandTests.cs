@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
 using SparkJobs.Commands;
 using SparkJobs.Engines;
 using SparkJobs.Tests.Engines;
@@ -20,6 +23,7 @@ public sealed class SendCommandTests(KafkaBroker kafka)
     [InlineData("send --kafka h:1 --topic t --input f --rate 5 --speed 2", "--rate or --speed, not both")]
     [InlineData("send --kafka h:1 --topic t --input f --rate 0", "--rate must be a number above 0, not '0'")]
     [InlineData("send --kafka h:1 --topic t --input f --partitions 0", "--partitions must be at least 1")]
+    [InlineData("send --kafka h:1 --topic t --simulate --events 1 --from 2019-10-01 --truth /nowhere/t.json", "there is no folder /nowhere")]
     [InlineData("send --topic t --input f", "--kafka")]
     public void Options_that_do_not_fit_are_refused(string commandLine, string message)
     {
@@ -67,6 +71,28 @@ public sealed class SendCommandTests(KafkaBroker kafka)
         Assert.Equal(75, exitCode);
         Assert.Single(output.Trim().Split('\n'));
         Assert.Contains("127.0.0.1:1", output, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Of_a_file_that_ends_too_early_the_lines_before_that_place_are_sent_and_counted()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Combine("events.csv.gz");
+        var random = new Random(1);
+        using (var bytes = new MemoryStream())
+        {
+            using (var gzip = new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
+            {
+                gzip.Write(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 200_000).Select(_ => $"{random.Next()},{random.Next()}\n"))));
+            }
+
+            await File.WriteAllBytesAsync(file, bytes.ToArray()[..(int)(bytes.Length * 9 / 10)]);
+        }
+
+        var (exitCode, output) = await SendAsync("early-end", "--input", file);
+
+        Assert.True(exitCode == 4, output);
+        Assert.Matches($"Cannot read {Regex.Escape(file)} to its end: .* [1-9][0-9,]+ lines before that place were sent", output);
     }
 
     [SkippableFact]

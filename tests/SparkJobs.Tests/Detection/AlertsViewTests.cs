@@ -30,12 +30,15 @@ public sealed class AlertsViewTests(SailEngine sail)
         await WaitForAsync(written, "detected_at", following, end.Token);
         await AppendAsync(lake, "user_id", "7");
         await WaitForAsync(written, "user_id 7 ", following, end.Token);
+        // Its batch began before the one whose alert was printed.
+        await AppendAsync(lake, "product_id", "9", TestLake.Now.AddHours(-1));
+        await WaitForAsync(written, "product_id 9 ", following, end.Token);
         await AppendAsync(lake, "user_session", "a\n\u001b[2Jb");
         await WaitForAsync(written, "user_session a\uFFFD\uFFFD[2Jb ", following, end.Token);
         await end.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => following);
 
-        Assert.Equal(3, written.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(4, written.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
     private static AlertsView View(TestLake lake, TextWriter output)
@@ -45,9 +48,9 @@ public sealed class AlertsViewTests(SailEngine sail)
         return new AlertsView(lake.Store, console, TimeProvider.System);
     }
 
-    private static Task AppendAsync(TestLake lake, string keyType, string key)
+    private static Task AppendAsync(TestLake lake, string keyType, string key, DateTime? detectedAt = null)
     {
-        var now = TestLake.Now;
+        var now = detectedAt ?? TestLake.Now;
         object?[] row = ["id-" + keyType, "r", 1, "rate", keyType, key, now, now.AddMinutes(1), 9m, 8m, "low", now, now, "1", now];
         return lake.Store.AppendAsync(Alerts.Definition, LocalRows.Create(lake.Spark, Alerts.Definition, [row]), CancellationToken.None);
     }

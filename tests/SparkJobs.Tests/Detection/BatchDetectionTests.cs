@@ -69,6 +69,32 @@ public sealed class BatchDetectionTests(SailEngine sail)
     }
 
     [SkippableFact]
+    public async Task A_session_that_is_long_enough_only_after_some_days_is_found()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        var rules = RulesFile.Read(folder.Write("rules.json", $"{{ \"rules\": [ {{ {Session.Replace("20 hours", "2 days", StringComparison.Ordinal)} }} ] }}"));
+        var times = Enumerable.Range(0, 13).Select(i => new DateTime(2019, 10, 1, 20, 0, 0, DateTimeKind.Utc).AddHours(i * 8)).Select(time => $"{time:yyyy-MM-dd HH:mm:ss}");
+        await lake.IngestAsync([Events(folder, "a.csv", [.. times, "2019-10-09 00:00:00"])]);
+
+        Assert.Equal(1, await DetectAsync(lake, rules, Date));
+        Assert.Equal("value\n345600.000000\n", await lake.CsvAsync("SELECT value FROM alerts"));
+    }
+
+    [SkippableFact]
+    public async Task Without_a_rule_that_can_be_used_nothing_is_looked_at()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        await lake.IngestAsync([Events(folder, "a.csv", "2019-10-01 12:00:00")]);
+        var none = RulesFile.Read(folder.Write("none.json", "{ \"rules\": [] }"));
+        var dear = RulesFile.Read(folder.Write("dear.json", $"{{ \"rules\": [ {{ {Rate.Replace("60 seconds", "1 day", StringComparison.Ordinal)} }} ] }}"));
+
+        Assert.Equal(ExitCode.Usage, (await Assert.ThrowsAsync<JobException>(() => DetectAsync(lake, none, Date))).ExitCode);
+        Assert.Contains("2880 rows of state", (await Assert.ThrowsAsync<JobException>(() => DetectAsync(lake, dear, Date))).Message, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public async Task An_event_ahead_of_the_clock_ends_no_window()
     {
         using var folder = new TemporaryFolder();
@@ -170,6 +196,22 @@ public sealed class BatchDetectionTests(SailEngine sail)
 
         Assert.Contains("windows that end after 2019-10-01T12:01:00Z are left to its query alerts.", output.ToString(), StringComparison.Ordinal);
         Assert.Equal(2, await DetectAsync(lake, rules, Date));
+    }
+
+    [SkippableFact]
+    public async Task A_query_that_the_running_detection_does_not_run_is_left_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        var rules = RulesFile.Read(folder.Write("rules.json", $"{{ \"rules\": [ {{ {Rate} }} ] }}"));
+        await lake.IngestAsync([Events(folder, "a.csv", "2019-10-01 12:00:00", "2019-10-01 12:00:01", "2019-10-02 00:00:00")]);
+        var lockName = Checkpoint.LockName("kafka://events");
+        await Checkpoint.OpenAsync(lake.Store, "alerts", CheckpointTerms.Now("kafka://events", 60, 2), fresh: false, "earlier", CancellationToken.None);
+
+        await using (await new LakeLock(lake.Store.Files, lake.Store.Root, lockName, TimeSpan.FromMinutes(10), TimeProvider.System).AcquireAsync("run", "detect", new LockOptions(), default))
+        {
+            Assert.Equal(2, await DetectAsync(lake, rules, Date));
+        }
     }
 
     private static void WriteEntry(string checkpoint, string log, int batch, DateTime watermark)

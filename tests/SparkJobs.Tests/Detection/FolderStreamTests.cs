@@ -33,6 +33,27 @@ public sealed class FolderStreamTests(SparkEngine spark)
     }
 
     [SkippableFact]
+    public async Task A_file_is_read_whatever_its_time_its_folder_and_its_name()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(spark, folder.Combine("lake"));
+        // Rules matter to alerts only.
+        var settings = OneRule with { Detect = OneRule.Detect with { Rules = folder.Write("none.json", "{ \"rules\": [] }") } };
+        Arrive(folder, "a.csv", TestStream.Event(1, "2024-05-01 10:00:00"));
+        await lake.DetectAsync(Source(folder), fresh: false, settings, DetectionOutput.Events);
+
+        var old = folder.Write("old.csv", TestStream.Event(2, "2024-05-01 10:00:10") + "\n");
+        File.SetLastWriteTimeUtc(old, new DateTime(2019, 12, 1, 0, 0, 0, DateTimeKind.Utc));
+        Directory.CreateDirectory(folder.Combine("in", "day=1"));
+        File.Move(old, folder.Combine("in", "day=1", "b +1%41.csv"));
+        await lake.DetectAsync(Source(folder), fresh: false, settings, DetectionOutput.Events);
+
+        Assert.Equal(
+            $"user_id,source_file\n1,{folder.Combine("in", "a.csv")}\n2,{folder.Combine("in", "day=1", "b +1%41.csv")}\n",
+            await lake.CsvAsync("SELECT user_id, source_file FROM raw_events ORDER BY user_id"));
+    }
+
+    [SkippableFact]
     public async Task A_stop_lets_the_running_batch_end()
     {
         using var folder = new TemporaryFolder();

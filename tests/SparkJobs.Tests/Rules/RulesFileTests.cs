@@ -41,6 +41,11 @@ public sealed class RulesFileTests
     [InlineData("\"low\"", "\"low\", \"filter\": \" \"", "is no condition: it is empty")]
     [InlineData("\"low\"", "\"low\", \"allow_list\": [true]", "$.rules[0].allow_list[0]: this is true; write a text or an integer")]
     [InlineData("\"low\"", "\"low\", \"allow_list_file\": \"nowhere.txt\"", "$.rules[0].allow_list_file: cannot read the file of allowed keys")]
+    [InlineData("\"threshold\": 8", "\"threshold\": 1e30", "$.rules[0].threshold: this is the number 1e30, which is too great; write a number")]
+    [InlineData("\"version\": 1", "\"version\": 9000000000", "$.rules[0].version: 9000000000 is above 1000000")]
+    [InlineData("\"low\"", "\"low\", \"filter_share\": 0.1", "$.rules[0].filter_share: without a filter all events count; leave it out")]
+    [InlineData("\"rate\"", "\"distinct\", \"distinct\": \"user_id\"", "$.rules[0].distinct: 'user_id' is the rule's key, of which each window has one")]
+    [InlineData("\"low\"", "\"low\", \"allow_list_file\": \"a\\u0000b\"", "$.rules[0].allow_list_file: cannot read the file of allowed keys")]
     [InlineData("\"low\"", "\"low\", \"enabled\": \"no\"", "$.rules[0].enabled: this is the text \"no\"; write true or false")]
     public void A_wrong_rule_is_refused_with_its_place(string right, string wrong, string mistake)
         => AssertMistake(mistake, "{ \"rules\": [ { " + Good.Replace(right, wrong, StringComparison.Ordinal) + " } ] }");
@@ -56,6 +61,10 @@ public sealed class RulesFileTests
         Assert.Contains("line 3", lines[1], StringComparison.Ordinal);
         Assert.Contains("$.rules[2].minimun: 'minimun' is not known here", lines[2], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void An_empty_name_is_refused()
+        => Assert.Contains("--rules is empty", Assert.Throws<JobException>(() => RulesFile.PathOf("", new SparkJobs.Settings.JobSettings())).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_missing_file_is_said_with_the_way_to_name_another()

@@ -16,8 +16,8 @@ internal static class StreamedValue
         var valid = Coalesce(MakeValidUtf8(text), Lit(""));
         return
         [
-            // A line end belongs to no line, whoever sent it along.
-            When(valid.EndsWith("\n"), RegexpReplace(valid, Lit("\r?\n\\z"), Lit(""))).Otherwise(valid).As("value"),
+            // A line end belongs to no line, whoever sent it along: also half of one, by who cuts at the other half.
+            When(valid.EndsWith("\n") | valid.EndsWith("\r"), RegexpReplace(valid, Lit("(?:\r?\n|\r)\\z"), Lit(""))).Otherwise(valid).As("value"),
             Coalesce(IsValidUtf8(text), Lit(true)).As(EventSource.IsText),
             origin.As(RawEvents.SourceFile),
             number.Cast("bigint").As(Quarantine.LineNumber),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -28,9 +27,9 @@ internal sealed class JsonSchema
             ["enum"] = (_, all, value, mistakes) => CheckAmong(all.Items, value, mistakes),
             ["pattern"] = (_, pattern, value, mistakes) => CheckPattern(pattern.Text, value, mistakes),
             ["minLength"] = (_, least, value, mistakes) => Check(value.Kind != JsonValueKind.String || value.Text.Length >= least.Number, value, mistakes, $"write at least {least.Text} characters"),
-            ["minimum"] = (_, least, value, mistakes) => Check(value.Kind != JsonValueKind.Number || value.Number >= least.Number, value, mistakes, $"{value.Text} is below {least.Text}"),
-            ["maximum"] = (_, most, value, mistakes) => Check(value.Kind != JsonValueKind.Number || value.Number <= most.Number, value, mistakes, $"{value.Text} is above {most.Text}"),
-            ["exclusiveMinimum"] = (_, bound, value, mistakes) => Check(value.Kind != JsonValueKind.Number || value.Number > bound.Number, value, mistakes, $"{value.Text} is not above {bound.Text}"),
+            ["minimum"] = (_, least, value, mistakes) => Check(value.NumberOrNull is not { } number || number >= least.Number, value, mistakes, $"{value.Text} is below {least.Text}"),
+            ["maximum"] = (_, most, value, mistakes) => Check(value.NumberOrNull is not { } number || number <= most.Number, value, mistakes, $"{value.Text} is above {most.Text}"),
+            ["exclusiveMinimum"] = (_, bound, value, mistakes) => Check(value.NumberOrNull is not { } number || number > bound.Number, value, mistakes, $"{value.Text} is not above {bound.Text}"),
             ["minItems"] = (_, least, value, mistakes) => Check(value.Kind != JsonValueKind.Array || value.Items.Count >= least.Number, value, mistakes, $"write at least {least.Text} of them"),
             ["uniqueItems"] = (_, _, value, mistakes) => CheckUnique(value, mistakes),
             ["items"] = (_, item, value, mistakes) => value.Items.ToList().ForEach(each => Check(item, each, mistakes)),
@@ -149,23 +148,17 @@ internal sealed class JsonSchema
         "string" => value.Kind == JsonValueKind.String,
         "boolean" => value.Kind is JsonValueKind.True or JsonValueKind.False,
         "null" => value.Kind == JsonValueKind.Null,
-        "number" => IsNumber(value, out _),
-        "integer" => IsNumber(value, out var number) && decimal.IsInteger(number),
+        "number" => value.NumberOrNull is not null,
+        "integer" => value.NumberOrNull is { } number && decimal.IsInteger(number),
         _ => throw new NotSupportedException($"The type {type} of a schema is not known here."),
     };
-
-    private static bool IsNumber(PlacedJson value, out decimal number)
-    {
-        number = 0;
-        return value.Kind == JsonValueKind.Number && decimal.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
-    }
 
     private static string Describe(PlacedJson value) => value.Kind switch
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "an array",
         JsonValueKind.String => $"the text \"{value.Text}\"",
-        JsonValueKind.Number => $"the number {value.Text}",
+        JsonValueKind.Number => $"the number {value.Text}" + (value.NumberOrNull is null ? ", which is too great" : ""),
         var kind => kind.ToString().ToLowerInvariant(),
     };
 
@@ -185,10 +178,13 @@ internal sealed class JsonSchema
 
     private static void CheckPattern(string pattern, PlacedJson value, JsonMistakes mistakes)
         => Check(
-            value.Kind != JsonValueKind.String || Regex.IsMatch(value.Text, pattern, RegexOptions.CultureInvariant | RegexOptions.ECMAScript, PatternLimit),
+            value.Kind != JsonValueKind.String || Regex.IsMatch(value.Text, ToItsEnd(pattern), RegexOptions.CultureInvariant | RegexOptions.ECMAScript, PatternLimit),
             value,
             mistakes,
             $"'{value.Text}' is not of the form {pattern}");
+
+    // A pattern's $ is the end of the text, for JSON Schema; for .NET it is also the place before a last line end.
+    private static string ToItsEnd(string pattern) => pattern.EndsWith('$') ? pattern + "(?!\n)" : pattern;
 
     private static void CheckUnique(PlacedJson value, JsonMistakes mistakes)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace SparkJobs.Settings.Json;
@@ -36,7 +37,11 @@ internal sealed class PlacedJson
 
     /// <summary>A number's value.</summary>
     /// <exception cref="FormatException">It is no number that a decimal holds; a schema check comes first.</exception>
-    public decimal Number => decimal.Parse(Text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture);
+    public decimal Number => NumberOrNull ?? throw new FormatException($"{Text} is no number that a decimal holds.");
+
+    /// <summary>A number's value; null for what is none, and for one that a decimal does not hold.</summary>
+    public decimal? NumberOrNull
+        => Kind == JsonValueKind.Number && decimal.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>A member of an object; null where there is none.</summary>
     /// <param name="name">Its name.</param>
@@ -62,7 +67,7 @@ internal sealed class PlacedJson
 
         return Kind switch
         {
-            JsonValueKind.Number => Number == other.Number,
+            JsonValueKind.Number => string.Equals(Text, other.Text, StringComparison.Ordinal) || (NumberOrNull is { } number && number == other.NumberOrNull),
             JsonValueKind.Object => _members.TrueForAll(member => other.Member(member.Key) is { } value && member.Value.Says(value)),
             JsonValueKind.Array => _items.Zip(other._items).All(pair => pair.First.Says(pair.Second)),
             _ => string.Equals(Text, other.Text, StringComparison.Ordinal),

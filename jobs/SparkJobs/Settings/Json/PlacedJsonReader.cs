@@ -54,7 +54,7 @@ internal sealed class PlacedJsonReader
         {
             JsonTokenType.StartObject => Object(ref reader, place, mistakes),
             JsonTokenType.StartArray => Array(ref reader, place, mistakes),
-            JsonTokenType.String => new PlacedJson(JsonValueKind.String, place, reader.GetString()!),
+            JsonTokenType.String => new PlacedJson(JsonValueKind.String, place, TextOf(ref reader, place, mistakes)),
             JsonTokenType.Number => new PlacedJson(JsonValueKind.Number, place, Encoding.UTF8.GetString(reader.ValueSpan)),
             JsonTokenType.True => new PlacedJson(JsonValueKind.True, place),
             JsonTokenType.False => new PlacedJson(JsonValueKind.False, place),
@@ -67,7 +67,7 @@ internal sealed class PlacedJsonReader
         var result = new PlacedJson(JsonValueKind.Object, place);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.GetString()!;
+            var name = TextOf(ref reader, place, mistakes);
             var path = $"{place.Path}.{name}";
             if (result.Member(name) is not null)
             {
@@ -90,6 +90,20 @@ internal sealed class PlacedJsonReader
         }
 
         return result;
+    }
+
+    // Half of a surrogate pair, as an escape, is JSON and no text.
+    private static string TextOf(ref Utf8JsonReader reader, JsonPlace place, JsonMistakes mistakes)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            mistakes.Add(place, "an escape in this text, or in a name within it, is no character");
+            return "";
+        }
     }
 
     private JsonPlace PlaceOf(ref Utf8JsonReader reader, string path)
