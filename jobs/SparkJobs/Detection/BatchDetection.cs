@@ -39,7 +39,7 @@ internal sealed class BatchDetection(LakeStore lake, JobSettings settings, Rules
         }
 
         var found = await FoundAsync(events, active, date, newest, cancellationToken);
-        var closed = newest.AddSeconds(-settings.Detect.WatermarkSeconds);
+        var closed = BoundedDate.Add(newest, TimeSpan.FromSeconds(-settings.Detect.WatermarkSeconds));
         var before = await CountAsync(date, cancellationToken);
         foreach (var (query, alerts) in found)
         {
@@ -69,7 +69,7 @@ internal sealed class BatchDetection(LakeStore lake, JobSettings settings, Rules
         if (active.Windowed is { Count: > 0 } windowed)
         {
             var longest = windowed.Max(rule => rule.Window);
-            found.Add((DetectionPlan.WindowsQuery, RuleAlerts.Transform(Between(events, Start(date), Start(date.AddDays(1)) + longest), active, null)));
+            found.Add((DetectionPlan.WindowsQuery, RuleAlerts.Transform(Between(events, Start(date), BoundedDate.Add(Start(BoundedDate.AddDays(date, 1)), longest)), active, null)));
         }
 
         if (active.Sessions.Count > 0)
@@ -86,8 +86,8 @@ internal sealed class BatchDetection(LakeStore lake, JobSettings settings, Rules
         var gap = active.Sessions.Max(rule => rule.Gap);
         for (var days = 2; ; days *= 2)
         {
-            var end = Start(date.AddDays(days));
-            var sessions = SessionAlerts.Transform(Between(events, Start(date) - gap, end), active, null);
+            var end = Start(BoundedDate.AddDays(date, days));
+            var sessions = SessionAlerts.Transform(Between(events, BoundedDate.Add(Start(date), -gap), end), active, null);
             var open = OfDate(sessions, date).Filter(Col(Alerts.WindowEnd) > Lit(end));
             if (end > newest || await open.Limit(1).CountAsync(cancellationToken) == 0)
             {
@@ -105,7 +105,7 @@ internal sealed class BatchDetection(LakeStore lake, JobSettings settings, Rules
             & (Col(EventColumns.EventTime) < Lit(to)));
 
     private static DataFrame OfDate(DataFrame alerts, DateOnly date)
-        => alerts.Filter((Col(Alerts.WindowStart) >= Lit(Start(date))) & (Col(Alerts.WindowStart) < Lit(Start(date.AddDays(1)))));
+        => alerts.Filter((Col(Alerts.WindowStart) >= Lit(Start(date))) & (Col(Alerts.WindowStart) < Lit(Start(BoundedDate.AddDays(date, 1)))));
 
     private static DateTime Start(DateOnly date) => date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
 
