@@ -30,7 +30,7 @@ internal sealed class ForgetRun(LakeStore lake, FileStores stores, JobSettings s
     /// <param name="user">The user.</param>
     /// <param name="purgesHistory">Whether the files of all earlier versions go, too.</param>
     /// <param name="cancellationToken">Interrupts it; the same command again completes it.</param>
-    /// <exception cref="JobException">There is no lake or the rules are wrong (exit code 2), or the user is still in a file that should be gone (3).</exception>
+    /// <exception cref="JobException">There is no lake, the rules are wrong or the key of those who were forgotten is not at hand (exit code 2), or the user is still in a file that should be gone (3).</exception>
     public async Task RunAsync(long user, bool purgesHistory, CancellationToken cancellationToken)
         => await RemoveFilesAsync(await EraseAsync(user, cancellationToken), purgesHistory, cancellationToken);
 
@@ -38,13 +38,13 @@ internal sealed class ForgetRun(LakeStore lake, FileStores stores, JobSettings s
     /// <param name="user">The user.</param>
     /// <param name="cancellationToken">Interrupts it; the same command again completes it.</param>
     /// <returns>Which rows were the user's.</returns>
-    /// <exception cref="JobException">There is no lake, or the rules are wrong. Exit code 2.</exception>
+    /// <exception cref="JobException">There is no lake, the rules are wrong, or the key of those who were forgotten is not at hand. Exit code 2.</exception>
     public async Task<ErasedRows> EraseAsync(long user, CancellationToken cancellationToken)
     {
         var tables = await lake.ExistingTableNamesAsync(cancellationToken);
         var night = new NightlyRun(lake, stores, settings, report, now);
         await night.ReadRulesAsync(cancellationToken);
-        await RememberAsync(user, cancellationToken);
+        await RememberAsync(user, await ForgottenLines.ReadAsync(lake, _store, cancellationToken), cancellationToken);
         RemoveCopies();
         var rows = new ErasedRows(user, await SessionsAsync(tables, user, cancellationToken));
         foreach (var table in tables.OrderBy(name => name == RawEvents.Definition.Name))
@@ -71,13 +71,15 @@ internal sealed class ForgetRun(LakeStore lake, FileStores stores, JobSettings s
     private bool IsComputed(string table)
         => table == Events.Definition.Name || LakeTables.Gold(settings.Gold).Any(gold => gold.Definition.Name == table);
 
-    private async Task RememberAsync(long user, CancellationToken cancellationToken)
+    private async Task RememberAsync(long user, ForgottenLines forgotten, CancellationToken cancellationToken)
     {
         await lake.EnsureAsync(ForgottenUsers.Definition, cancellationToken);
-        var hash = ForgetKey.Hash(await ForgetKey.ReadAsync(_store, lake.Root, cancellationToken), user);
-        if (await lake.CountAsync(ForgottenUsers.Definition, TableSql.In(ForgottenUsers.UserHash, [hash]), cancellationToken) == 0)
+        var key = forgotten.IsEmpty ? await ForgetKey.FindOrMakeAsync(_store, lake.Root, cancellationToken) : forgotten.Key;
+        var hash = ForgetKey.Hash(key, user);
+        if (!forgotten.Hashes.Contains(hash, StringComparer.Ordinal))
         {
-            await lake.AppendAsync(ForgottenUsers.Definition, LocalRows.Create(lake.Spark, ForgottenUsers.Definition, [[hash, now]]), cancellationToken);
+            var row = LocalRows.Create(lake.Spark, ForgottenUsers.Definition, [[hash, now, ForgetKey.Check(key)]]);
+            await lake.AppendAsync(ForgottenUsers.Definition, row, cancellationToken);
         }
     }
 
