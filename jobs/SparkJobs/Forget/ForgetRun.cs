@@ -24,6 +24,8 @@ namespace SparkJobs.Forget;
 /// <param name="now">The run's clock, UTC.</param>
 internal sealed class ForgetRun(LakeStore lake, FileStores stores, JobSettings settings, RunReport report, DateTime now)
 {
+    private static readonly string[] IngestedTables = [Files.Definition.Name, RawEvents.Definition.Name, Quarantine.Definition.Name];
+
     private readonly IFileStore _store = stores.For(lake.Root);
 
     /// <summary>Erases a user from every table, and removes the files that are no longer needed.</summary>
@@ -43,7 +45,13 @@ internal sealed class ForgetRun(LakeStore lake, FileStores stores, JobSettings s
     {
         var tables = await lake.ExistingTableNamesAsync(cancellationToken);
         var night = new NightlyRun(lake, stores, settings, report, now);
-        await night.ReadRulesAsync(cancellationToken);
+        // A lake that only streams write to, such as that of detect --kafka, has alerts and nothing that a night would compute.
+        var hasEvents = tables.Contains(RawEvents.Definition.Name, StringComparer.Ordinal);
+        if (hasEvents)
+        {
+            await night.ReadRulesAsync(cancellationToken);
+        }
+
         await RememberAsync(user, await ForgottenLines.ReadAsync(lake, _store, cancellationToken), cancellationToken);
         RemoveCopies();
         var rows = new ErasedRows(user, await SessionsAsync(tables, user, cancellationToken));
@@ -56,8 +64,13 @@ internal sealed class ForgetRun(LakeStore lake, FileStores stores, JobSettings s
             }
         }
 
-        var files = tables.Contains(Files.Definition.Name, StringComparer.Ordinal) ? await new FileLedgerRepair(lake).RunAsync(cancellationToken) : [];
-        await night.RunAsync([], NightDates.OnlyChanged, cancellationToken);
+        // An ingest that was killed while it made its tables has left the first of them.
+        var files = IngestedTables.All(table => tables.Contains(table, StringComparer.Ordinal)) ? await new FileLedgerRepair(lake).RunAsync(cancellationToken) : [];
+        if (hasEvents)
+        {
+            await night.RunAsync([], NightDates.OnlyChanged, cancellationToken);
+        }
+
         foreach (var table in tables.Where(IsComputed))
         {
             await EraseFromAsync(table, rows, cancellationToken);
