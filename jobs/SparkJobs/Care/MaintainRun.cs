@@ -15,6 +15,9 @@ namespace SparkJobs.Care;
 /// <param name="clock">The clock.</param>
 internal sealed class MaintainRun(LakeStore lake, FileStores stores, RunReport report, TimeProvider clock)
 {
+    /// <summary>The job's name.</summary>
+    public const string Job = "maintain";
+
     private readonly TableCare _care = new(lake);
     private readonly QueryTimings _timings = new(clock);
 

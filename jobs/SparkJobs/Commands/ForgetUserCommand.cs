@@ -29,7 +29,7 @@ internal static class ForgetUserCommand
         };
         var purge = new Option<bool>("--purge-history")
         {
-            Description = "Remove the files of all earlier versions at once, a week early: no earlier version can be read any more, and readers and streams that are under way fail.",
+            Description = "Remove the files of all earlier versions at once, a week early: no earlier version can be read any more, and readers that are under way fail. Refused while a detect or a maintain runs.",
         };
         var command = new Command("forget-user", "Erase a user from every table and from quarantine, and prove it by scanning the data files that are left. Spark only.") { lake, user, purge, wait };
         command.SetAction((result, cancellationToken) => host.RunAsync(

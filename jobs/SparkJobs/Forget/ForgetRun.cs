@@ -32,9 +32,25 @@ internal sealed class ForgetRun(LakeStore lake, FileStores stores, JobSettings s
     /// <param name="user">The user.</param>
     /// <param name="purgesHistory">Whether the files of all earlier versions go, too.</param>
     /// <param name="cancellationToken">Interrupts it; the same command again completes it.</param>
-    /// <exception cref="JobException">There is no lake, the rules are wrong or the key of those who were forgotten is not at hand (exit code 2), or the user is still in a file that should be gone (3).</exception>
+    /// <exception cref="JobException">There is no lake, the rules are wrong or the key of those who were forgotten is not at hand (exit code 2), the user is still in a file that should be gone (3), or the
+    /// history is to be purged beside a run that writes (5).</exception>
     public async Task RunAsync(long user, bool purgesHistory, CancellationToken cancellationToken)
-        => await RemoveFilesAsync(await EraseAsync(user, cancellationToken), purgesHistory, cancellationToken);
+    {
+        var writers = new RunningWriters(lake, new DateTimeOffset(now, TimeSpan.Zero));
+        if (purgesHistory)
+        {
+            await writers.RefuseAsync("Nothing was changed.", cancellationToken);
+        }
+
+        var rows = await EraseAsync(user, cancellationToken);
+        if (purgesHistory)
+        {
+            // One may have begun meanwhile: they do not ask for the lake's lock.
+            await writers.RefuseAsync("The user is in no table any more, but still in files of earlier versions.", cancellationToken);
+        }
+
+        await RemoveFilesAsync(rows, purgesHistory, cancellationToken);
+    }
 
     /// <summary>Erases a user from the newest version of every table; any engine can do this much.</summary>
     /// <param name="user">The user.</param>
@@ -172,7 +188,7 @@ internal sealed class ForgetRun(LakeStore lake, FileStores stores, JobSettings s
         {
             report.Note(
                 $"The user is in no table any more, but still in files of earlier versions, which are kept for {Retention.Safe.Hours / 24} days. Run the same command again after that, or now with --purge-history: "
-                + "then no earlier version can be read any more, and readers and streams that are under way fail and have to be started again.");
+                + "then no earlier version can be read any more, and readers that are under way fail and have to be started again; no detect or maintain may run meanwhile.");
         }
     }
 }
