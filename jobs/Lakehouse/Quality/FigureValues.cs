@@ -24,5 +24,5 @@ public sealed class FigureValues
     /// <param name="date">The date.</param>
     /// <param name="days">How many calendar dates to look back.</param>
     public IEnumerable<DateOnly> Before(Figure figure, DateOnly date, int days)
-        => Enumerable.Range(1, days).Select(back => date.AddDays(-back)).Where(earlier => Has(figure, earlier)).Reverse();
+        => Enumerable.Range(1, Math.Min(days, date.DayNumber)).Select(back => date.AddDays(-back)).Where(earlier => Has(figure, earlier)).Reverse();
 }

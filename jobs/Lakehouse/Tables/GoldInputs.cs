@@ -36,7 +36,7 @@ public sealed class GoldInputs(IGoldSource source, TablePeriod period, IReadOnly
     /// <summary>The rows of a daily table at the dates that end with the key.</summary>
     /// <param name="table">The table's name.</param>
     /// <param name="days">How many dates.</param>
-    public DataFrame Trailing(string table, int days) => source.Rows(table, Range(Key.AddDays(1 - days), Key));
+    public DataFrame Trailing(string table, int days) => source.Rows(table, Range(BoundedDate.AddDays(Key, 1 - days), Key));
 
     private static IEnumerable<DateOnly> Range(DateOnly first, DateOnly last)
         => Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays);

@@ -64,7 +64,7 @@ public static class ProductFacts
 
     /// <summary>The first of the dates that are looked at.</summary>
     /// <param name="asOf">The last one.</param>
-    public static DateOnly FirstDate(DateOnly asOf) => asOf.AddDays(1 - Days);
+    public static DateOnly FirstDate(DateOnly asOf) => BoundedDate.AddDays(asOf, 1 - Days);
 
     // A product has few prices, categories and brands: its events become a row for each, which everything else is worked out from.
     private static DataFrame OfEvents(DataFrame events)

@@ -56,14 +56,14 @@ public sealed record TablePeriod
         _ => MondayOf(date),
     };
 
-    /// <summary>The first and last date that the rows of a key are about.</summary>
+    /// <summary>The first and last date that the rows of a key are about, as far as the calendar goes.</summary>
     /// <param name="key">The key.</param>
     public (DateOnly First, DateOnly Last) DatesOf(DateOnly key) => Kind switch
     {
         TablePeriodKind.Day => (key, key),
-        TablePeriodKind.Trailing => (key.AddDays(1 - Days), key),
-        TablePeriodKind.Month => (key, key.AddMonths(1).AddDays(-1)),
-        _ => (key, key.AddDays(DaysOfWeek - 1)),
+        TablePeriodKind.Trailing => (BoundedDate.AddDays(key, 1 - Days), key),
+        TablePeriodKind.Month => (key, new DateOnly(key.Year, key.Month, DateTime.DaysInMonth(key.Year, key.Month))),
+        _ => (key, BoundedDate.AddDays(key, DaysOfWeek - 1)),
     };
 
     /// <summary>Whether the rows of a key change when the events of a date do.</summary>

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Lakehouse.Tables;
-using SparkConnect.Sql;
-using SparkJobs.Ingest;
 using SparkJobs.Lake;
 using SparkJobs.Output;
 using SparkJobs.Storage;
@@ -17,6 +15,9 @@ namespace SparkJobs.Care;
 /// <param name="clock">The clock.</param>
 internal sealed class MaintainRun(LakeStore lake, FileStores stores, RunReport report, TimeProvider clock)
 {
+    /// <summary>The job's name.</summary>
+    public const string Job = "maintain";
+
     private readonly TableCare _care = new(lake);
     private readonly QueryTimings _timings = new(clock);
 
@@ -29,7 +30,9 @@ internal sealed class MaintainRun(LakeStore lake, FileStores stores, RunReport r
     {
         var names = await lake.ExistingTableNamesAsync(cancellationToken);
         var user = await UserAsync(names, cancellationToken);
-        var landing = user is { } landed && await LandingAsync(names, cancellationToken) is { } csv ? await _timings.MeasureAsync(csv, landed, cancellationToken) : null;
+        var landing = user is { } landed && names.Contains(Files.Definition.Name, StringComparer.Ordinal)
+            ? await new LandingCsv(lake, stores, report).MeasureAsync(_timings, landed, cancellationToken)
+            : null;
         var before = user is { } first ? await _timings.MeasureAsync(lake.Read(Events.Definition.Name), first, cancellationToken) : null;
         await _care.CompressByZstdAsync(cancellationToken);
         List<(string Table, TableFiles Before, TableFiles After)> tables = [];
@@ -65,37 +68,6 @@ internal sealed class MaintainRun(LakeStore lake, FileStores stores, RunReport r
         var rows = await lake.Read(Events.Definition.Name).Agg(Min(Col(Lakehouse.Schema.EventColumns.UserId))).CollectAsync(cancellationToken);
         return rows.Single().GetAs<long?>(0);
     }
-
-    // The plain CSV files with a header that are still where they came from: those with the most common header, which can be read as one.
-    private async Task<DataFrame?> LandingAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
-    {
-        if (!names.Contains(Files.Definition.Name, StringComparer.Ordinal))
-        {
-            return null;
-        }
-
-        var ledger = new FileLedger(lake);
-        await ledger.ReadAsync(cancellationToken);
-        List<FileRecord> there = [];
-        foreach (var record in ledger.Records.Values.Where(IsPlainCsv))
-        {
-            var path = LakePath.Parse(record.SourceFile);
-            if (await stores.For(path).FindAsync(path.Text, cancellationToken) is not null)
-            {
-                there.Add(record);
-            }
-        }
-
-        var alike = there.GroupBy(record => record.Header, StringComparer.Ordinal).MaxBy(group => group.Count());
-        return alike?
-            .Select(record => lake.Spark.Read().Format("csv").Option("header", value: true).Load(lake.EnginePath(LakePath.Parse(record.SourceFile))))
-            .Aggregate((all, more) => all.UnionByName(more));
-    }
-
-    private static bool IsPlainCsv(FileRecord record)
-        => record is { IsIngested: true, Format: Lakehouse.Parsing.LineKind.Csv, Header: not null }
-            && !record.SourceFile.StartsWith("kafka:", StringComparison.Ordinal)
-            && !record.SourceFile.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
 
     private static void PrintFiles(IAnsiConsole console, IReadOnlyList<(string Table, TableFiles Before, TableFiles After)> tables)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Lakehouse.Tables;
 using SparkJobs.Forget;
 using SparkJobs.Runs;
 using SparkJobs.Storage;
@@ -28,7 +29,7 @@ internal static class ForgetUserCommand
         };
         var purge = new Option<bool>("--purge-history")
         {
-            Description = "Remove the files of all earlier versions at once, a week early: no earlier version can be read any more, and readers and streams that are under way fail.",
+            Description = "Remove the files of all earlier versions at once, a week early: no earlier version can be read any more, and readers that are under way fail. Refused while a detect or a maintain runs.",
         };
         var command = new Command("forget-user", "Erase a user from every table and from quarantine, and prove it by scanning the data files that are left. Spark only.") { lake, user, purge, wait };
         command.SetAction((result, cancellationToken) => host.RunAsync(
@@ -65,7 +66,11 @@ internal static class ForgetUserCommand
     // run_log tells that somebody was forgotten, and by the hash whether it was this or that one; not who.
     private static async Task<IReadOnlyList<string>> ArgumentsAsync(IFileStore store, string lake, long user, bool purges, CancellationToken cancellationToken)
     {
-        var key = await ForgetKey.ReadAsync(store, LakePath.Parse(lake), cancellationToken);
-        return ["--lake", lake, "--user", "hash:" + ForgetKey.Hash(key, user), .. purges ? ["--purge-history"] : Array.Empty<string>()];
+        var root = LakePath.Parse(lake);
+        // Where users were forgotten already, a key that is gone is for the run to complain about, and never made anew.
+        var key = await new DeltaLog(store, root.Below(ForgottenUsers.Definition.Name)).ExistsAsync(cancellationToken)
+            ? await ForgetKey.FindAsync(store, root, cancellationToken)
+            : await ForgetKey.FindOrMakeAsync(store, root, cancellationToken);
+        return ["--lake", lake, "--user", "hash:" + (key is null ? "unknown" : ForgetKey.Hash(key, user)), .. purges ? ["--purge-history"] : Array.Empty<string>()];
     }
 }

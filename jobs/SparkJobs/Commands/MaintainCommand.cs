@@ -28,9 +28,9 @@ internal static class MaintainCommand
                 return value;
             },
         };
-        var command = new Command("maintain", "Make few large files of small ones (OPTIMIZE, zstd), remove files that are no longer needed (VACUUM), and say what it gained. Spark only.") { lake, retention };
+        var command = new Command(MaintainRun.Job, "Make few large files of small ones (OPTIMIZE, zstd), remove files that are no longer needed (VACUUM), and say what it gained. Spark only.") { lake, retention };
         command.SetAction((result, cancellationToken) => host.RunAsync(
-            new WritingJob { Name = "maintain", Lake = result.GetValue(lake)!, NeedsLake = true, Lock = null },
+            new WritingJob { Name = MaintainRun.Job, Lake = result.GetValue(lake)!, NeedsLake = true, Lock = null },
             async (context, store, token) =>
             {
                 if (!context.Engine.Capabilities.Vacuum)

@@ -41,7 +41,7 @@ internal sealed class BatchDetection(LakeStore lake, JobSettings settings, Rules
         }
 
         var found = await FoundAsync(events, active, date, newest, cancellationToken);
-        var closed = newest.AddSeconds(-settings.Detect.WatermarkSeconds);
+        var closed = BoundedDate.Add(newest, TimeSpan.FromSeconds(-settings.Detect.WatermarkSeconds));
         var before = await CountAsync(date, cancellationToken);
         foreach (var (query, alerts) in found)
         {
@@ -71,7 +71,7 @@ internal sealed class BatchDetection(LakeStore lake, JobSettings settings, Rules
         if (active.Windowed is { Count: > 0 } windowed)
         {
             var longest = windowed.Max(rule => rule.Window);
-            found.Add((DetectionPlan.WindowsQuery, RuleAlerts.Transform(Between(events, Start(date), Start(date.AddDays(1)) + longest), active, null)));
+            found.Add((DetectionPlan.WindowsQuery, RuleAlerts.Transform(Between(events, Start(date), BoundedDate.Add(Start(BoundedDate.AddDays(date, 1)), longest)), active, null)));
         }
 
         if (active.Sessions.Count > 0)
@@ -88,8 +88,8 @@ internal sealed class BatchDetection(LakeStore lake, JobSettings settings, Rules
         var gap = active.Sessions.Max(rule => rule.Gap);
         for (var days = 2; ; days *= 2)
         {
-            var end = Start(date.AddDays(days));
-            var seen = Between(events, Start(date) - gap, end);
+            var end = Start(BoundedDate.AddDays(date, days));
+            var seen = Between(events, BoundedDate.Add(Start(date), -gap), end);
             // One that is still open may be too short for an alert as yet.
             var open = OfDate(SessionAlerts.Sessions(seen, active), date).Filter(Col(Alerts.WindowEnd) > Lit(end));
             if (end > newest || await open.Limit(1).CountAsync(cancellationToken) == 0)
@@ -108,7 +108,7 @@ internal sealed class BatchDetection(LakeStore lake, JobSettings settings, Rules
             & (Col(EventColumns.EventTime) < Lit(to)));
 
     private static DataFrame OfDate(DataFrame alerts, DateOnly date)
-        => alerts.Filter((Col(Alerts.WindowStart) >= Lit(Start(date))) & (Col(Alerts.WindowStart) < Lit(Start(date.AddDays(1)))));
+        => alerts.Filter((Col(Alerts.WindowStart) >= Lit(Start(date))) & (Col(Alerts.WindowStart) < Lit(Start(BoundedDate.AddDays(date, 1)))));
 
     private static DateTime Start(DateOnly date) => date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
 

@@ -24,27 +24,51 @@ namespace SparkJobs.Forget;
 /// <param name="now">The run's clock, UTC.</param>
 internal sealed class ForgetRun(LakeStore lake, FileStores stores, JobSettings settings, RunReport report, DateTime now)
 {
+    private static readonly string[] IngestedTables = [Files.Definition.Name, RawEvents.Definition.Name, Quarantine.Definition.Name];
+
     private readonly IFileStore _store = stores.For(lake.Root);
 
     /// <summary>Erases a user from every table, and removes the files that are no longer needed.</summary>
     /// <param name="user">The user.</param>
     /// <param name="purgesHistory">Whether the files of all earlier versions go, too.</param>
     /// <param name="cancellationToken">Interrupts it; the same command again completes it.</param>
-    /// <exception cref="JobException">There is no lake or the rules are wrong (exit code 2), or the user is still in a file that should be gone (3).</exception>
+    /// <exception cref="JobException">There is no lake, the rules are wrong or the key of those who were forgotten is not at hand (exit code 2), the user is still in a file that should be gone (3), or the
+    /// history is to be purged beside a run that writes (5).</exception>
     public async Task RunAsync(long user, bool purgesHistory, CancellationToken cancellationToken)
-        => await RemoveFilesAsync(await EraseAsync(user, cancellationToken), purgesHistory, cancellationToken);
+    {
+        var writers = new RunningWriters(lake, new DateTimeOffset(now, TimeSpan.Zero));
+        if (purgesHistory)
+        {
+            await writers.RefuseAsync("Nothing was changed.", cancellationToken);
+        }
+
+        var rows = await EraseAsync(user, cancellationToken);
+        if (purgesHistory)
+        {
+            // One may have begun meanwhile: they do not ask for the lake's lock.
+            await writers.RefuseAsync("The user is in no table any more, but still in files of earlier versions.", cancellationToken);
+        }
+
+        await RemoveFilesAsync(rows, purgesHistory, cancellationToken);
+    }
 
     /// <summary>Erases a user from the newest version of every table; any engine can do this much.</summary>
     /// <param name="user">The user.</param>
     /// <param name="cancellationToken">Interrupts it; the same command again completes it.</param>
     /// <returns>Which rows were the user's.</returns>
-    /// <exception cref="JobException">There is no lake, or the rules are wrong. Exit code 2.</exception>
+    /// <exception cref="JobException">There is no lake, the rules are wrong, or the key of those who were forgotten is not at hand. Exit code 2.</exception>
     public async Task<ErasedRows> EraseAsync(long user, CancellationToken cancellationToken)
     {
         var tables = await lake.ExistingTableNamesAsync(cancellationToken);
         var night = new NightlyRun(lake, stores, settings, report, now);
-        await night.ReadRulesAsync(cancellationToken);
-        await RememberAsync(user, cancellationToken);
+        // A lake that only streams write to, such as that of detect --kafka, has alerts and nothing that a night would compute.
+        var hasEvents = tables.Contains(RawEvents.Definition.Name, StringComparer.Ordinal);
+        if (hasEvents)
+        {
+            await night.ReadRulesAsync(cancellationToken);
+        }
+
+        await RememberAsync(user, await ForgottenLines.ReadAsync(lake, _store, cancellationToken), cancellationToken);
         RemoveCopies();
         var rows = new ErasedRows(user, await SessionsAsync(tables, user, cancellationToken));
         foreach (var table in tables.OrderBy(name => name == RawEvents.Definition.Name))
@@ -56,8 +80,13 @@ internal sealed class ForgetRun(LakeStore lake, FileStores stores, JobSettings s
             }
         }
 
-        var files = tables.Contains(Files.Definition.Name, StringComparer.Ordinal) ? await new FileLedgerRepair(lake).RunAsync(cancellationToken) : [];
-        await night.RunAsync([], NightDates.OnlyChanged, cancellationToken);
+        // An ingest that was killed while it made its tables has left the first of them.
+        var files = IngestedTables.All(table => tables.Contains(table, StringComparer.Ordinal)) ? await new FileLedgerRepair(lake).RunAsync(cancellationToken) : [];
+        if (hasEvents)
+        {
+            await night.RunAsync([], NightDates.OnlyChanged, cancellationToken);
+        }
+
         foreach (var table in tables.Where(IsComputed))
         {
             await EraseFromAsync(table, rows, cancellationToken);
@@ -71,13 +100,15 @@ internal sealed class ForgetRun(LakeStore lake, FileStores stores, JobSettings s
     private bool IsComputed(string table)
         => table == Events.Definition.Name || LakeTables.Gold(settings.Gold).Any(gold => gold.Definition.Name == table);
 
-    private async Task RememberAsync(long user, CancellationToken cancellationToken)
+    private async Task RememberAsync(long user, ForgottenLines forgotten, CancellationToken cancellationToken)
     {
         await lake.EnsureAsync(ForgottenUsers.Definition, cancellationToken);
-        var hash = ForgetKey.Hash(await ForgetKey.ReadAsync(_store, lake.Root, cancellationToken), user);
-        if (await lake.CountAsync(ForgottenUsers.Definition, TableSql.In(ForgottenUsers.UserHash, [hash]), cancellationToken) == 0)
+        var key = forgotten.IsEmpty ? await ForgetKey.FindOrMakeAsync(_store, lake.Root, cancellationToken) : forgotten.Key;
+        var hash = ForgetKey.Hash(key, user);
+        if (!forgotten.Hashes.Contains(hash, StringComparer.Ordinal))
         {
-            await lake.AppendAsync(ForgottenUsers.Definition, LocalRows.Create(lake.Spark, ForgottenUsers.Definition, [[hash, now]]), cancellationToken);
+            var row = LocalRows.Create(lake.Spark, ForgottenUsers.Definition, [[hash, now, ForgetKey.Check(key)]]);
+            await lake.AppendAsync(ForgottenUsers.Definition, row, cancellationToken);
         }
     }
 
@@ -157,7 +188,7 @@ internal sealed class ForgetRun(LakeStore lake, FileStores stores, JobSettings s
         {
             report.Note(
                 $"The user is in no table any more, but still in files of earlier versions, which are kept for {Retention.Safe.Hours / 24} days. Run the same command again after that, or now with --purge-history: "
-                + "then no earlier version can be read any more, and readers and streams that are under way fail and have to be started again.");
+                + "then no earlier version can be read any more, and readers that are under way fail and have to be started again; no detect or maintain may run meanwhile.");
         }
     }
 }

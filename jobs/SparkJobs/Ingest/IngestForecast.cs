@@ -23,7 +23,7 @@ internal sealed class IngestForecast(LakeStore lake, FileStores stores, IngestSe
     /// <param name="inputs">Files, folders and patterns; none for what an interrupted run left.</param>
     /// <param name="cancellationToken">Interrupts the queries.</param>
     /// <returns>The dates whose raw_events change, each with whether it has rows afterwards.</returns>
-    /// <exception cref="JobException">An input is missing or none has a line (exit code 4); there is neither a lake nor an input (2).</exception>
+    /// <exception cref="JobException">An input is missing or none has a line (exit code 4); there is neither a lake nor an input, or the key of those who were forgotten is not at hand (2).</exception>
     public async Task<IReadOnlyDictionary<DateOnly, bool>> MakeAsync(IReadOnlyList<string> inputs, CancellationToken cancellationToken)
     {
         var hasLedger = await lake.ExistsAsync(Files.Definition.Name, cancellationToken);
@@ -32,6 +32,7 @@ internal sealed class IngestForecast(LakeStore lake, FileStores stores, IngestSe
             await _ledger.ReadAsync(cancellationToken);
         }
 
+        var forgotten = await ForgottenLines.ReadAsync(lake, stores.For(lake.Root), cancellationToken);
         var files = await new IngestInputs(lake, stores, settings, report).FindAsync(inputs, _ledger.Records, cancellationToken);
         var ledger = AfterReplay();
         var interrupted = await InterruptedFiles.FindAsync(
@@ -47,7 +48,7 @@ internal sealed class IngestForecast(LakeStore lake, FileStores stores, IngestSe
         }
 
         IReadOnlyList<FileRecord> replaced = [.. decision.Ingest.Select(item => item.Previous).OfType<FileRecord>(), .. decision.Superseded, .. interrupted.Gone];
-        return await DatesAsync(decision, replaced, cancellationToken);
+        return await DatesAsync(decision, replaced, forgotten, cancellationToken);
     }
 
     // A run completes an interrupted replay before it looks at files.
@@ -69,9 +70,10 @@ internal sealed class IngestForecast(LakeStore lake, FileStores stores, IngestSe
     private async Task<IReadOnlyDictionary<DateOnly, bool>> DatesAsync(
         IngestDecision decision,
         IReadOnlyList<FileRecord> replaced,
+        ForgottenLines forgotten,
         CancellationToken cancellationToken)
     {
-        var brought = decision.Ingest.Count == 0 ? [] : await BroughtAsync(decision.Ingest, cancellationToken);
+        var brought = decision.Ingest.Count == 0 ? [] : await BroughtAsync(decision.Ingest, forgotten, cancellationToken);
         brought.UnionWith(await ReplayedAsync(cancellationToken));
         var left = replaced.Count == 0
             ? []
@@ -83,11 +85,10 @@ internal sealed class IngestForecast(LakeStore lake, FileStores stores, IngestSe
             .ToDictionary(each => each.Date, each => each.Stays);
     }
 
-    private async Task<HashSet<DateOnly>> BroughtAsync(IReadOnlyList<IngestItem> ingest, CancellationToken cancellationToken)
+    private async Task<HashSet<DateOnly>> BroughtAsync(IReadOnlyList<IngestItem> ingest, ForgottenLines forgotten, CancellationToken cancellationToken)
     {
         using var copies = CopyFolder.ForForecast(lake);
         var items = await copies.CopyAsync(ingest, stores, cancellationToken);
-        var forgotten = await ForgottenLines.ReadAsync(lake, stores.For(lake.Root), cancellationToken);
         var rows = new LineSource(lake, settings.Rules(now), forgotten).Judged(items)
             .Select(lines => RawEvents.Transform(lines.Judged, lines.Format.ExtraColumns).Select(Col(RawEvents.EventDate)));
         return await DatesOfAsync(LineSource.Union(rows), cancellationToken);

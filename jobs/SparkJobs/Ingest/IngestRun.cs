@@ -44,7 +44,7 @@ internal sealed class IngestRun
     /// <summary>Ingests what is new or changed among the inputs, and what an interrupted run left.</summary>
     /// <param name="inputs">Files, folders and patterns; none for only what an interrupted run left.</param>
     /// <param name="cancellationToken">Interrupts the run; the next one completes it.</param>
-    /// <exception cref="JobException">An input is missing or none has a line (exit code 4), or the figures of a file do not add up (3).</exception>
+    /// <exception cref="JobException">An input is missing or none has a line (exit code 4), the key of those who were forgotten is not at hand (2), or the figures of a file do not add up (3).</exception>
     public async Task<IngestResult> RunAsync(IReadOnlyList<string> inputs, CancellationToken cancellationToken)
     {
         if (await _lake.ExistsAsync(Files.Definition.Name, cancellationToken))
@@ -52,6 +52,8 @@ internal sealed class IngestRun
             await _ledger.ReadAsync(cancellationToken);
         }
 
+        // Before anything is written: it ends a run that could not tell the lines of those who were forgotten.
+        var forgotten = await ForgottenLines.ReadAsync(_lake, _stores.For(_lake.Root), cancellationToken);
         CopyFolder.RemoveLeft(_lake.Root, _now);
         var files = await new IngestInputs(_lake, _stores, _settings, _report).FindAsync(inputs, _ledger.Records, cancellationToken);
 
@@ -70,7 +72,7 @@ internal sealed class IngestRun
         await RemoveAsync(decision.Superseded, cancellationToken);
 
         var result = new IngestResult { Skipped = decision.Skipped.Count };
-        var source = new LineSource(_lake, _settings.Rules(_now), await ForgottenLines.ReadAsync(_lake, _stores.For(_lake.Root), cancellationToken));
+        var source = new LineSource(_lake, _settings.Rules(_now), forgotten);
         foreach (var batch in decision.Ingest.Chunk(FilesPerCommit))
         {
             result += await IngestAsync(batch, source, cancellationToken);

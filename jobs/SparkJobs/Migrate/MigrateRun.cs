@@ -43,19 +43,38 @@ internal sealed class MigrateRun(LakeStore lake, FileStores stores, JobSettings 
 
     private async Task NoteStaleAsync(HashSet<string> tables, CancellationToken cancellationToken)
     {
-        if (tables.Count == 0 || !await lake.ExistsAsync(ComputedDates.Definition.Name, cancellationToken))
+        if (!await lake.ExistsAsync(ComputedDates.Definition.Name, cancellationToken))
         {
             return;
         }
 
         var ledger = new ComputedDatesLedger(lake, now);
         await ledger.ReadAsync(cancellationToken);
-        foreach (var table in tables.Where(table => ledger.VersionOf(table, null) is not null))
+        var stale = await StaleAsync(ledger, tables, cancellationToken);
+        if (stale.Contains(Events.Definition.Name) && !await lake.ExistsAsync(Events.Definition.Name, cancellationToken))
         {
-            // As if every date had changed since. The dates stay noted: they tell which ones the night is to compute.
-            ledger.Set(table, null, -1);
+            ledger.SetAllStale();
         }
 
-        await ledger.WriteAsync(cancellationToken);
+        if (stale.Count > 0)
+        {
+            stale.ForEach(ledger.SetStale);
+            await ledger.WriteAsync(cancellationToken);
+        }
+    }
+
+    // A table that is gone is made anew with the others, and would then look as if it were computed.
+    private async Task<List<string>> StaleAsync(ComputedDatesLedger ledger, HashSet<string> migrated, CancellationToken cancellationToken)
+    {
+        List<string> stale = [];
+        foreach (var table in LakeTables.Definitions.Select(definition => definition.Name).Where(table => ledger.VersionOf(table, null) is not null))
+        {
+            if (migrated.Contains(table) || await ledger.IsGoneAsync(table, cancellationToken))
+            {
+                stale.Add(table);
+            }
+        }
+
+        return stale;
     }
 }

@@ -37,6 +37,19 @@ internal sealed class ComputedDatesLedger(LakeStore lake, DateTime now)
     /// <param name="version">The version of the input that was read.</param>
     public void Set(string table, DateOnly? date, long version) => _versions[(table, date)] = (version, now);
 
+    /// <summary>Notes that a table has to follow every date anew, as if all had changed. The dates stay noted: they tell which ones a night is to compute.</summary>
+    /// <param name="table">The table.</param>
+    public void SetStale(string table) => Set(table, null, -1);
+
+    /// <summary>Notes that every table has to follow every date anew.</summary>
+    public void SetAllStale() => _versions.Keys.Where(key => key.Date is null).ToList().ForEach(key => SetStale(key.Table));
+
+    /// <summary>Whether a table was computed and is not there any more: somebody removed its folder.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="cancellationToken">Cancels the look-up.</param>
+    public async Task<bool> IsGoneAsync(string table, CancellationToken cancellationToken)
+        => VersionOf(table, null) is not null && !await lake.ExistsAsync(table, cancellationToken);
+
     /// <summary>Forgets that a date was computed.</summary>
     /// <param name="table">The table.</param>
     /// <param name="date">The date.</param>

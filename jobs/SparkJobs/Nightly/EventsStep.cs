@@ -19,6 +19,7 @@ internal sealed class EventsStep(LakeStore lake, ComputedDatesLedger ledger, Run
     /// <param name="cancellationToken">Interrupts the step; the next run does it again.</param>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        await NoteGoneAsync(cancellationToken);
         await lake.EnsureAsync(Events.Definition, cancellationToken);
         var table = Events.Definition.Name;
         var log = lake.Log(RawEvents.Definition.Name);
@@ -43,10 +44,29 @@ internal sealed class EventsStep(LakeStore lake, ComputedDatesLedger ledger, Run
 
     /// <summary>The dates that a run would rewrite.</summary>
     /// <param name="cancellationToken">Interrupts the look-up.</param>
-    public async Task<IReadOnlyList<DateOnly>> DueAsync(CancellationToken cancellationToken)
-        => await lake.ExistsAsync(RawEvents.Definition.Name, cancellationToken)
-            ? await ChangedAsync(lake.Log(RawEvents.Definition.Name), ledger.VersionOf(Events.Definition.Name, null) ?? -1, cancellationToken)
-            : [];
+    /// <returns>The dates, and whether that is because the table is gone.</returns>
+    public async Task<(IReadOnlyList<DateOnly> Dates, bool IsGone)> DueAsync(CancellationToken cancellationToken)
+    {
+        if (!await lake.ExistsAsync(RawEvents.Definition.Name, cancellationToken))
+        {
+            return ([], false);
+        }
+
+        return await ledger.IsGoneAsync(Events.Definition.Name, cancellationToken)
+            ? ([.. (await DatesOfRawEventsAsync(cancellationToken)).Order()], true)
+            : (await ChangedAsync(lake.Log(RawEvents.Definition.Name), ledger.VersionOf(Events.Definition.Name, null) ?? -1, cancellationToken), false);
+    }
+
+    // Before the table is made anew, so that a run that is killed after that is completed. Its log begins anew then, too: no version of it that is known means anything.
+    private async Task NoteGoneAsync(CancellationToken cancellationToken)
+    {
+        if (await ledger.IsGoneAsync(Events.Definition.Name, cancellationToken))
+        {
+            report.Note($"{Events.Definition.Name} is gone: it and every table is computed again.");
+            ledger.SetAllStale();
+            await ledger.WriteAsync(cancellationToken);
+        }
+    }
 
     private async Task<IReadOnlyList<DateOnly>> ChangedAsync(Storage.DeltaLog log, long since, CancellationToken cancellationToken)
     {
@@ -57,8 +77,13 @@ internal sealed class EventsStep(LakeStore lake, ComputedDatesLedger ledger, Run
         }
 
         // The log was cut below the version that is known: every date there is may have changed.
+        return [.. (await DatesOfRawEventsAsync(cancellationToken)).Union(ledger.DatesOf(Events.Definition.Name)).Order()];
+    }
+
+    private async Task<IEnumerable<DateOnly>> DatesOfRawEventsAsync(CancellationToken cancellationToken)
+    {
         var rows = await lake.Read(RawEvents.Definition.Name).Select(Col(RawEvents.EventDate)).Distinct().CollectAsync(cancellationToken);
-        return [.. rows.Select(row => row.GetAs<DateOnly>(0)).Concat(ledger.DatesOf(Events.Definition.Name)).Distinct().Order()];
+        return rows.Select(row => row.GetAs<DateOnly>(0));
     }
 
     private async Task<IReadOnlyList<(DateOnly? Date, long Rows)>> RewriteAsync(IReadOnlyList<DateOnly> dates, CancellationToken cancellationToken)

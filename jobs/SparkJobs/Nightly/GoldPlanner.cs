@@ -19,8 +19,9 @@ internal sealed class GoldPlanner(LakeStore lake, ComputedDatesLedger ledger, IR
         var log = lake.Log(Events.Definition.Name);
         var version = await log.VersionAsync(cancellationToken);
         var known = ledger.DatesOf(Events.Definition.Name);
-        var changes = await ChangesAsync(log, known, cancellationToken);
-        return Plan(dates, version, changes, await EventDatesAsync(known, changes.Keys, cancellationToken));
+        var gone = await GoneAsync(cancellationToken);
+        var changes = await ChangesAsync(log, known, gone, cancellationToken);
+        return Plan(dates, version, changes, await EventDatesAsync(known, changes.Keys, cancellationToken), gone);
     }
 
     /// <summary>Plans a night over events as they will be.</summary>
@@ -31,7 +32,8 @@ internal sealed class GoldPlanner(LakeStore lake, ComputedDatesLedger ledger, IR
     {
         var known = ledger.DatesOf(Events.Definition.Name);
         var isThere = await lake.ExistsAsync(Events.Definition.Name, cancellationToken);
-        var changes = isThere ? await ChangesAsync(lake.Log(Events.Definition.Name), known, cancellationToken) : new Dictionary<DateOnly, long>();
+        var gone = await GoneAsync(cancellationToken);
+        var changes = isThere ? await ChangesAsync(lake.Log(Events.Definition.Name), known, gone, cancellationToken) : new Dictionary<DateOnly, long>();
         var eventDates = (isThere ? await EventDatesAsync(known, changes.Keys, cancellationToken) : new HashSet<DateOnly>())
             .Where(date => !changing.ContainsKey(date))
             .Concat(changing.Where(date => date.Value).Select(date => date.Key))
@@ -42,10 +44,15 @@ internal sealed class GoldPlanner(LakeStore lake, ComputedDatesLedger ledger, IR
             all[date] = long.MaxValue;
         }
 
-        return Plan(dates, long.MaxValue, all, eventDates);
+        return Plan(dates, long.MaxValue, all, eventDates, gone);
     }
 
-    private GoldPlan Plan(NightDates dates, long version, IReadOnlyDictionary<DateOnly, long> changes, IReadOnlySet<DateOnly> eventDates)
+    private GoldPlan Plan(
+        NightDates dates,
+        long version,
+        IReadOnlyDictionary<DateOnly, long> changes,
+        IReadOnlySet<DateOnly> eventDates,
+        HashSet<string> gone)
     {
         var computedDates = tables
             .Where(table => table.Period.Kind == TablePeriodKind.Day)
@@ -59,23 +66,55 @@ internal sealed class GoldPlanner(LakeStore lake, ComputedDatesLedger ledger, IR
             Version = version,
             EventDates = eventDates,
             ComputedDates = computedDates,
-            Tables = [.. tables.Select(table => Plan(table, schedule, changes))],
+            Tables = [.. tables.Select(table => Plan(table, schedule, Changed(table, changes, eventDates, gone), gone))],
         };
     }
 
-    private GoldTablePlan Plan(IGoldTable table, GoldSchedule schedule, IReadOnlyDictionary<DateOnly, long> changes)
+    private GoldTablePlan Plan(IGoldTable table, GoldSchedule schedule, IReadOnlyList<DateOnly> changed, HashSet<string> gone)
     {
         var name = table.Definition.Name;
-        var since = ledger.VersionOf(name, null) ?? -1;
-        var changed = changes.Where(change => change.Value > since).Select(change => change.Key).Order().ToList();
         var present = ledger.DatesOf(name).ToHashSet();
-        return new GoldTablePlan(table, schedule.Plan(table.Period, present, changed), present, changed);
+        return new GoldTablePlan(table, schedule.Plan(table.Period, present, changed), present, changed, gone.Contains(name));
     }
 
-    // Each date with the newest version of events that changed it; dates that did not change since all tables were computed may be missing.
-    private async Task<IReadOnlyDictionary<DateOnly, long>> ChangesAsync(DeltaLog log, IReadOnlyList<DateOnly> known, CancellationToken cancellationToken)
+    private IReadOnlyList<DateOnly> Changed(IGoldTable table, IReadOnlyDictionary<DateOnly, long> changes, IReadOnlySet<DateOnly> eventDates, HashSet<string> gone)
     {
-        var since = tables.Min(table => ledger.VersionOf(table.Definition.Name, null) ?? -1);
+        if (gone.Contains(table.Definition.Name))
+        {
+            return [.. changes.Keys.Union(eventDates).Order()];
+        }
+
+        var since = ledger.VersionOf(table.Definition.Name, null) ?? -1;
+        return [.. changes.Where(change => change.Value > since).Select(change => change.Key).Order()];
+    }
+
+    // A table that is there has rows or none: one that was computed and has none is computed all the same.
+    private async Task<HashSet<string>> GoneAsync(CancellationToken cancellationToken)
+    {
+        var gone = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var table in tables)
+        {
+            if (await ledger.IsGoneAsync(table.Definition.Name, cancellationToken))
+            {
+                gone.Add(table.Definition.Name);
+            }
+        }
+
+        return gone;
+    }
+
+    // Each date with the newest version of events that changed it; dates that did not change since all tables that are there were computed may be missing.
+    private async Task<IReadOnlyDictionary<DateOnly, long>> ChangesAsync(
+        DeltaLog log,
+        IReadOnlyList<DateOnly> known,
+        HashSet<string> gone,
+        CancellationToken cancellationToken)
+    {
+        var since = tables
+            .Where(table => !gone.Contains(table.Definition.Name))
+            .Select(table => ledger.VersionOf(table.Definition.Name, null) ?? -1)
+            .DefaultIfEmpty(-1)
+            .Min();
         var changes = since < 0 ? null : await log.ChangesAsync(RawEvents.EventDate, since, cancellationToken);
         return changes?.ToDictionary(change => EventDates.Parse(change.Key), change => change.Value)
             ?? known.ToDictionary(date => date, _ => long.MaxValue);

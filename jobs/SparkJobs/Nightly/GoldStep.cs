@@ -25,6 +25,7 @@ internal sealed class GoldStep(LakeStore lake, ComputedDatesLedger ledger, IRead
         var known = ledger.DatesOf(Events.Definition.Name);
         var plan = await new GoldPlanner(lake, ledger, tables).PlanAsync(dates, cancellationToken);
         var writer = new GoldWriter(lake, new GoldSource(lake, tables, plan.EventDates, plan.ComputedDates), report);
+        await NoteGoneAsync(plan, cancellationToken);
         foreach (var table in plan.Tables)
         {
             await writer.WriteAsync(table.Table, table.Keys, cancellationToken);
@@ -44,6 +45,20 @@ internal sealed class GoldStep(LakeStore lake, ComputedDatesLedger ledger, IRead
     // Where no night ever began there is nothing that could have changed, and no reason to make tables.
     private async Task<bool> IsAnyThereAsync(CancellationToken cancellationToken)
         => (await lake.TableNamesAsync(cancellationToken)).Intersect(tables.Select(table => table.Definition.Name), StringComparer.Ordinal).Any();
+
+    // Before the tables are made anew, so that a run that is killed after that is completed.
+    private async Task NoteGoneAsync(GoldPlan plan, CancellationToken cancellationToken)
+    {
+        var gone = plan.Tables.Where(table => table.IsGone).Select(table => table.Table.Definition.Name).ToList();
+        if (gone.Count == 0)
+        {
+            return;
+        }
+
+        report.Note($"Computed again for every date, since the table is gone: {string.Join(", ", gone)}.");
+        gone.ForEach(ledger.SetStale);
+        await ledger.WriteAsync(cancellationToken);
+    }
 
     private void Note(string table, GoldKeys keys, long version)
     {

@@ -7,7 +7,8 @@ namespace SparkJobs.Nightly;
 /// <param name="Keys">What to do.</param>
 /// <param name="Present">The keys it has.</param>
 /// <param name="Changed">The dates whose events changed since it was computed.</param>
-internal sealed record GoldTablePlan(IGoldTable Table, GoldKeys Keys, IReadOnlySet<DateOnly> Present, IReadOnlyList<DateOnly> Changed)
+/// <param name="IsGone">Whether it was computed and is not there any more.</param>
+internal sealed record GoldTablePlan(IGoldTable Table, GoldKeys Keys, IReadOnlySet<DateOnly> Present, IReadOnlyList<DateOnly> Changed, bool IsGone)
 {
     /// <summary>Why a key is computed.</summary>
     /// <param name="key">A key that is due.</param>
@@ -16,6 +17,11 @@ internal sealed record GoldTablePlan(IGoldTable Table, GoldKeys Keys, IReadOnlyS
         if (!Present.Contains(key))
         {
             return "not computed yet";
+        }
+
+        if (IsGone)
+        {
+            return "the table is gone";
         }
 
         var causes = Changed.Where(date => Table.Period.DependsOn(key, date)).ToList();

@@ -9,7 +9,7 @@ internal sealed record NightDates
     public static NightDates Due { get; } = new(DateOnly.MinValue, DateOnly.MaxValue);
 
     /// <summary>No date, which leaves what was computed before and is not up to date any more.</summary>
-    public static NightDates OnlyChanged { get; } = Named(DateOnly.MinValue, DateOnly.MinValue);
+    public static NightDates OnlyChanged { get; } = Named(DateOnly.MaxValue, DateOnly.MinValue);
 
     /// <summary>The first date.</summary>
     public DateOnly From { get; }

@@ -36,20 +36,22 @@ internal sealed class NightForecast(LakeStore lake, FileStores stores, JobSettin
         }
 
         var changing = touched.ToDictionary();
-        foreach (var date in await new EventsStep(lake, ledger, report).DueAsync(cancellationToken))
+        var (due, isGone) = await new EventsStep(lake, ledger, report).DueAsync(cancellationToken);
+        foreach (var date in due)
         {
             changing.TryAdd(date, true);
         }
 
         var plan = await new GoldPlanner(lake, ledger, LakeTables.Gold(settings.Gold)).PredictAsync(dates, changing, cancellationToken);
-        return [.. Events(changing.Keys, touched), .. plan.Tables.SelectMany(Rows)];
+        return [.. Events(changing.Keys, touched, isGone ? "the table is gone" : "raw_events changed"), .. plan.Tables.SelectMany(Rows)];
     }
 
     private static IEnumerable<(string Table, string Dates, string Reason)> Events(
         IEnumerable<DateOnly> changing,
-        IReadOnlyDictionary<DateOnly, bool> touched)
+        IReadOnlyDictionary<DateOnly, bool> touched,
+        string otherwise)
         => changing
-            .GroupBy(date => touched.ContainsKey(date) ? "the input brings or takes events" : "raw_events changed")
+            .GroupBy(date => touched.ContainsKey(date) ? "the input brings or takes events" : otherwise)
             .Select(group => (Lakehouse.Tables.Events.Definition.Name, DateText.Ranges(group), group.Key));
 
     private static IEnumerable<(string Table, string Dates, string Reason)> Rows(GoldTablePlan plan)

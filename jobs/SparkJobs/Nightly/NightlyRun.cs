@@ -1,5 +1,6 @@
 using Lakehouse.Tables;
 using SparkJobs.Detection;
+using SparkJobs.Forget;
 using SparkJobs.Ingest;
 using SparkJobs.Lake;
 using SparkJobs.Output;
@@ -78,10 +79,11 @@ internal sealed class NightlyRun(LakeStore lake, FileStores stores, JobSettings 
     /// <param name="reason">The reason of the lines to judge; null for any.</param>
     /// <param name="ingestId">The content whose lines to judge; null for any.</param>
     /// <param name="cancellationToken">Interrupts the run; the next one completes it.</param>
-    /// <exception cref="JobException">There is no lake, or no such content. Exit code 2.</exception>
+    /// <exception cref="JobException">There is no lake, no such content, or no key to tell those who were forgotten by. Exit code 2.</exception>
     public async Task ReplayAsync(string? reason, string? ingestId, CancellationToken cancellationToken)
     {
         await lake.RequireAsync(Files.Definition.Name, cancellationToken);
+        await ForgottenLines.ReadAsync(lake, stores.For(lake.Root), cancellationToken);
         CopyFolder.RemoveLeft(lake.Root, now);
         var files = new FileLedger(lake);
         await files.ReadAsync(cancellationToken);

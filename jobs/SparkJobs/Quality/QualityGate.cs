@@ -135,7 +135,7 @@ internal sealed class QualityGate(LakeStore lake, QualityExpectations expectatio
     {
         var looksBack = expectations.Checks.Any(check => check.NeedsHistory && check.Figures.Any(figure => figure.Table == table));
         var reach = looksBack ? expectations.History.Days : 0;
-        var wanted = ledger.DatesOf(table).Where(day => dates.Any(date => day <= date && day >= date.AddDays(-reach)));
+        var wanted = ledger.DatesOf(table).Where(day => dates.Any(date => day <= date && day >= BoundedDate.AddDays(date, -reach)));
         return lake.Read(table).Filter(TableSql.In(RawEvents.EventDate, wanted));
     }
 }

@@ -17,11 +17,16 @@ internal sealed class RunJournal(IFileStore store, LakePath lake)
     private const string Extension = ".json";
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
+    /// <summary>The file of a run.</summary>
+    /// <param name="lake">The lake's folder.</param>
+    /// <param name="runId">The run.</param>
+    public static string PathOf(LakePath lake, string runId) => lake.Below($"{Folder}/{runId}{Extension}").Text;
+
     /// <summary>Writes what is known of a run.</summary>
     /// <param name="record">The run.</param>
     /// <param name="cancellationToken">Cancels the writing.</param>
     public Task WriteAsync(RunRecord record, CancellationToken cancellationToken)
-        => store.WriteAsync(PathOf(record.RunId), JsonSerializer.SerializeToUtf8Bytes(record, Json), cancellationToken);
+        => store.WriteAsync(PathOf(lake, record.RunId), JsonSerializer.SerializeToUtf8Bytes(record, Json), cancellationToken);
 
     /// <summary>The runs in it, oldest first. A file that holds no run is left out.</summary>
     /// <param name="cancellationToken">Cancels the reading.</param>
@@ -42,12 +47,12 @@ internal sealed class RunJournal(IFileStore store, LakePath lake)
     /// <summary>Whether a run is in it.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="cancellationToken">Cancels the look-up.</param>
-    public async Task<bool> HasAsync(string runId, CancellationToken cancellationToken) => await store.FindAsync(PathOf(runId), cancellationToken) is not null;
+    public async Task<bool> HasAsync(string runId, CancellationToken cancellationToken) => await store.FindAsync(PathOf(lake, runId), cancellationToken) is not null;
 
     /// <summary>Removes a run, once it has its row.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="cancellationToken">Cancels the removal.</param>
-    public Task RemoveAsync(string runId, CancellationToken cancellationToken) => store.DeleteAsync(PathOf(runId), cancellationToken);
+    public Task RemoveAsync(string runId, CancellationToken cancellationToken) => store.DeleteAsync(PathOf(lake, runId), cancellationToken);
 
     private static RunRecord? Parse(TaggedContent file)
     {
@@ -60,6 +65,4 @@ internal sealed class RunJournal(IFileStore store, LakePath lake)
             return null;
         }
     }
-
-    private string PathOf(string runId) => lake.Below($"{Folder}/{runId}{Extension}").Text;
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SparkJobs.Runs;
 
 /// <summary>What is known of a run: the content of its file in the journal, and in the end its rows in run_log and run_steps.</summary>
@@ -47,6 +49,9 @@ internal sealed record RunRecord
 
     /// <summary>What it did.</summary>
     public IReadOnlyList<RunStep> Steps { get; init; } = [];
+
+    /// <summary>The run as people are told of it while it runs.</summary>
+    public string Holder() => string.Create(CultureInfo.InvariantCulture, $"{Job} (run {RunId}), {Process}, since {StartedAt:yyyy-MM-dd'T'HH:mm:ss'Z'}");
 
     /// <summary>The values of its row in run_log.</summary>
     public object?[] Row()

@@ -35,5 +35,26 @@ public sealed class TablePeriodTests
     public void A_week_of_the_lake_depends_on_everything_before_it(string date, bool depends)
         => Assert.Equal(depends, TablePeriod.WeekAndBefore("week").DependsOn(Date("2019-10-07"), Date(date)));
 
+    [Fact]
+    public void Periods_end_where_the_calendar_does()
+    {
+        Assert.Equal((DateOnly.MinValue, Date("0001-01-05")), TablePeriod.Trailing(28).DatesOf(Date("0001-01-05")));
+        Assert.Equal((DateOnly.MinValue, Date("0001-01-07")), TablePeriod.Week.DatesOf(TablePeriod.Week.KeyOf(DateOnly.MinValue)));
+        Assert.Equal((Date("9999-12-01"), DateOnly.MaxValue), TablePeriod.Month.DatesOf(Date("9999-12-01")));
+        Assert.Equal((Date("9999-12-27"), DateOnly.MaxValue), TablePeriod.Week.DatesOf(TablePeriod.Week.KeyOf(DateOnly.MaxValue)));
+        Assert.True(TablePeriod.Trailing(28).DependsOn(DateOnly.MinValue, DateOnly.MinValue));
+        Assert.Equal(DateOnly.MinValue, ProductFacts.FirstDate(DateOnly.MinValue));
+    }
+
+    [Fact]
+    public void A_time_is_not_moved_out_of_the_calendar()
+    {
+        var first = new DateTime(0, DateTimeKind.Utc);
+
+        Assert.Equal(first, BoundedDate.Add(first.AddSeconds(1), TimeSpan.FromSeconds(-2)));
+        Assert.Equal(DateTimeKind.Utc, BoundedDate.Add(first, TimeSpan.FromSeconds(-2)).Kind);
+        Assert.Equal(DateTime.MaxValue, BoundedDate.Add(DateTime.MaxValue, TimeSpan.FromDays(1)));
+    }
+
     private static DateOnly Date(string text) => DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -5,6 +5,7 @@ using SparkJobs.Detection.Sources;
 using SparkJobs.Settings;
 using SparkJobs.Storage;
 using SparkJobs.Tests.Engines;
+using SparkJobs.Tests.Ingest;
 using SparkJobs.Tests.Support;
 using TestEngines;
 
@@ -18,6 +19,9 @@ public sealed class MaintainRunTests(SailEngine sail, SparkEngine spark)
 
     // So many ingests and files of the stream come while maintain runs; it is none the faster for more.
     private const int Rounds = 4;
+
+    // Quarantine has them; the landing CSV, which is queried as it is, still does.
+    private static readonly string Bad = IngestCase.With(1, 6, "dear") + "\n" + IngestCase.With(1, 7, "nobody") + "\n";
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     [SkippableFact]
@@ -28,7 +32,7 @@ public sealed class MaintainRunTests(SailEngine sail, SparkEngine spark)
         {
             for (var n = 0; n < Files; n++)
             {
-                await small.IngestAsync([folder.Write($"events-{n}.csv", TinyInput.Days([1], [100 + n]))]);
+                await small.IngestAsync([folder.Write($"events-{n}.csv", TinyInput.Days([1], [100 + n]) + Bad)]);
             }
         }
 

@@ -1,3 +1,4 @@
+using Lakehouse.Tables;
 using SparkJobs.Forget;
 using SparkJobs.Tests.Engines;
 using SparkJobs.Tests.Support;
@@ -29,7 +30,7 @@ public sealed class ForgetRunTests(SailEngine sail, SparkEngine spark)
         Assert.Equal("lines,accepted,quarantined\n5,4,1\n", await lake.CsvAsync("SELECT lines, accepted, quarantined FROM files"));
         foreach (var table in await lake.Store.TableNamesAsync(CancellationToken.None))
         {
-            Assert.DoesNotMatch("(^|[^0-9])512([^0-9]|$)", await lake.ExportAsync(table, "ingest_id", "user_hash"));
+            Assert.DoesNotMatch("(^|[^0-9])512([^0-9]|$)", await lake.ExportAsync(table, "ingest_id", "user_hash", "key_check"));
         }
 
         // The file comes again with two lines more, one of them the user's: its rows are replaced, the user's left out.
@@ -76,6 +77,45 @@ public sealed class ForgetRunTests(SailEngine sail, SparkEngine spark)
 
         Assert.False(Directory.Exists(folder.Combine("lake/_copies")));
         Assert.Contains(folder.Combine("lake/_checkpoints") + ": streams keep", lake.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Such a lake is that of a detect on a topic, which writes nothing but alerts.</summary>
+    [SkippableFact]
+    public async Task In_a_lake_without_raw_events_the_user_is_erased_and_no_file_holds_the_user()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var streamed = await TestLake.OpenAsync(sail, folder.Combine("lake")))
+        {
+            await SampleAlerts.AppendAsync(streamed, ("user_id", "512"), ("user_id", "13"));
+            await streamed.Store.EnsureAsync(FlaggedUsers.Definition, CancellationToken.None);
+        }
+
+        string[] command = ["--remote", spark.Remote, "forget-user", "--lake", folder.Combine("lake"), "--user", "512", "--purge-history"];
+        var (code, output) = await JobProcess.RunAsync(new Dictionary<string, string?>(), command);
+
+        Assert.True(code == 0, output);
+        Assert.Contains("in no data file", output, StringComparison.Ordinal);
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        Assert.Equal("key
+13
+", await lake.CsvAsync("SELECT key FROM alerts"));
+        Assert.False(await lake.Store.ExistsAsync("raw_events", CancellationToken.None));
+    }
+
+    /// <summary>An ingest that was killed when it had made its first table.</summary>
+    [SkippableFact]
+    public async Task Files_without_raw_events_stop_no_erasure()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        await lake.Store.EnsureAsync(Files.Definition, CancellationToken.None);
+        await SampleAlerts.AppendAsync(lake, ("user_id", "512"), ("user_id", "13"));
+
+        await lake.EraseUserAsync(User);
+
+        Assert.Equal("key
+13
+", await lake.CsvAsync("SELECT key FROM alerts"));
     }
 
     [SkippableFact]

@@ -63,6 +63,28 @@ public sealed class MigrateRunTests(SailEngine sail)
         Assert.All(before.Keys, table => Assert.Equal(before[table], after[table]));
     }
 
+    [SkippableTheory]
+    [InlineData("events")]
+    [InlineData("daily_visitors")]
+    public async Task A_table_that_is_gone_is_not_left_empty(string table)
+    {
+        using var folder = new TemporaryFolder();
+        var input = folder.Write("events.csv", TinyInput.Days([1, 2], [11, 12]));
+        await using (var night = await TestLake.OpenAsync(sail, folder.Combine("lake")))
+        {
+            await night.NightlyAsync([input], Date, Date);
+            await night.MigrateAsync();
+        }
+
+        var before = await LakeComparison.ExportAsync(sail, folder.Combine("lake"));
+        Directory.Delete(folder.Combine("lake", table), recursive: true);
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+
+        await lake.MigrateAsync();
+
+        Assert.Equal(before, await LakeComparison.ExportAsync(sail, folder.Combine("lake")));
+    }
+
     [SkippableFact]
     public async Task A_column_of_another_type_stops_every_writer_before_it_writes()
     {

@@ -118,6 +118,9 @@ internal sealed class TestLake : IAsyncDisposable
     /// <summary>Erases a user from the tables, and leaves the files of earlier versions.</summary>
     public Task EraseUserAsync(long user) => new ForgetRun(Store, _stores, new JobSettings(), Report(), Now).EraseAsync(user, CancellationToken.None);
 
+    /// <summary>Erases a user from the tables and the files of earlier versions, which only Spark removes.</summary>
+    public Task PurgeUserAsync(long user) => new ForgetRun(Store, _stores, new JobSettings(), Report(), Now).RunAsync(user, purgesHistory: true, CancellationToken.None);
+
     public Task MigrateAsync() => new MigrateRun(Store, _stores, new JobSettings(), Report(), Now).RunAsync(CancellationToken.None);
 
     /// <summary>Judges dates by the shipped checks, or others.</summary>
