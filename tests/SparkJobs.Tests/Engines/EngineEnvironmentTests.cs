@@ -1,4 +1,6 @@
 using SparkJobs.Engines;
+using SparkJobs.Runs;
+using SparkJobs.Tests.Faults;
 
 namespace SparkJobs.Tests.Engines;
 
@@ -55,6 +57,17 @@ public sealed class EngineEnvironmentTests : IDisposable
         var failure = Assert.Throws<EngineUnavailableException>(() => new EngineLogs(world, TimeProvider.System).NewFile("sail"));
 
         Assert.Contains("set XDG_STATE_HOME", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, JobFailure.Of(failure, null).ExitCode);
+    }
+
+    [Fact]
+    public void A_folder_on_a_full_disk_is_worth_another_try()
+    {
+        var failure = JobFailure.Of(EngineUnavailableException.Unwritable("engine logs to /logs", "set XDG_STATE_HOME", FullStore.Full()), null);
+
+        Assert.Equal(ExitCode.Retry, failure.ExitCode);
+        Assert.Contains("no room to write engine logs to /logs", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(StorageTrouble.MakeRoom, failure.Message, StringComparison.Ordinal);
     }
 
     private static EngineEnvironment World(params (string Name, string Value)[] variables) =>
