@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using SparkJobs.Quality;
 using SparkJobs.Reports;
 
 namespace SparkJobs.Commands;
@@ -17,7 +18,7 @@ internal static class ReportCommand
         command.SetAction((result, cancellationToken) => host.RunAsync(
             async (context, token) =>
             {
-                var report = await new ReportReader(context.Lake(result.GetValue(lake)!), context.Now()).ReadAsync(token);
+                var report = await new ReportReader(context.Lake(result.GetValue(lake)!), QualityFile.Read(), context.Now()).ReadAsync(token);
                 if (result.GetValue(html) is not { } file)
                 {
                     ReportTerminal.Print(report, context.Console);
