@@ -13,7 +13,7 @@ internal static class ReportCommand
     public static Command Create(JobHost host)
     {
         var lake = CommonOptions.Lake();
-        var html = new Option<string?>("--html") { Description = "Write one page of HTML to this file instead of printing.", HelpName = "FILE" };
+        var html = CommonOptions.NotEmpty(new Option<string?>("--html") { Description = "Write one page of HTML to this file instead of printing.", HelpName = "FILE" });
         var command = new Command("report", "Show a lake's last runs, its quality checks and how fresh its tables are.") { lake, html };
         command.SetAction((result, cancellationToken) => host.RunAsync(
             async (context, token) =>

@@ -118,6 +118,31 @@ public sealed class LakeComparisonTests(SailEngine sail, SparkEngine spark)
         Assert.Contains("events, views", difference.Column, StringComparison.Ordinal);
     }
 
+    [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_version_that_is_gone_is_told_with_those_there_are(bool onSail)
+    {
+        using var folder = new TemporaryFolder();
+        await NightAsync(folder.Combine("a"), folder.Write("events.csv", TinyInput.Days([1], [11])));
+        await using var lake = await TestLake.OpenAsync(onSail ? sail : spark, folder.Combine("a"));
+        var old = await lake.Store.Log("user_daily").VersionAsync(CancellationToken.None);
+        var files = Directory.GetFiles(folder.Combine("a", "user_daily"), "*.parquet", SearchOption.AllDirectories);
+        await WriteRowsAsync(lake.Store, [lake.Store.Read("user_daily").WithColumn("events", Lit(7L))]);
+        var comparison = new LakeComparison(lake.Store, lake.Store, (old, null), 1);
+
+        // What VACUUM does to a version, then what the clean-up of the log does.
+        Array.ForEach(files, File.Delete);
+        var vacuumed = await Assert.ThrowsAsync<JobException>(() => comparison.CompareAsync("user_daily", CancellationToken.None));
+        File.Delete(folder.Combine("a", "user_daily", "_delta_log", $"{0L:D20}.json"));
+        folder.Write($"a/user_daily/_delta_log/{old + 1:D20}.checkpoint.parquet", "");
+        var shortened = await Assert.ThrowsAsync<JobException>(() => comparison.CompareAsync("user_daily", CancellationToken.None));
+
+        Assert.Equal((ExitCode.Usage, ExitCode.Usage), (vacuumed.ExitCode, shortened.ExitCode));
+        Assert.Contains(FormattableString.Invariant($"version {old} of {folder.Combine("a")}, whose newest is {old + 1}"), vacuumed.Message, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"has no version {old}; it has versions {old + 1} to {old + 1}"), shortened.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>One lake was judged twice, with a failure that went away in between; the other once.</summary>
     [SkippableFact]
     public async Task How_the_judgements_came_about_is_compared_only_when_it_is_asked_for()
