@@ -21,6 +21,19 @@ public sealed class EngineEnvironmentTests : IDisposable
     }
 
     [Fact]
+    public void Without_a_folder_of_the_users_own_there_is_none_and_what_to_set_is_named()
+    {
+        var (service, cached) = (World(("HOME", "relative"), ("XDG_CACHE_HOME", "")), World(("XDG_CACHE_HOME", "/c")));
+
+        var failure = Assert.Throws<EngineUnavailableException>(() => service.CacheFolder);
+
+        Assert.Contains("set XDG_CACHE_HOME", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, JobFailure.Of(failure, null).ExitCode);
+        Assert.Equal("/c/spark-jobs", cached.CacheFolder);
+        Assert.Contains("XDG_STATE_HOME", Assert.Throws<EngineUnavailableException>(() => cached.LogFolder).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Archives_are_where_the_user_says_or_beside_the_repository_if_they_are_there()
     {
         folder.Write("repository/spark-jobs.sln", "");
