@@ -97,7 +97,7 @@ internal sealed class QualityGate(LakeStore lake, QualityExpectations expectatio
         }
     }
 
-    private void NoteNeedless(Acceptance acceptance, IReadOnlyList<Judgement> judgements)
+    private void NoteNeedless(Acceptance acceptance, IEnumerable<Judgement> judgements)
     {
         var covered = judgements.Where(acceptance.Covers).ToLookup(judgement => judgement.Check.Id, StringComparer.Ordinal);
         foreach (var check in acceptance.Checks.Distinct(StringComparer.Ordinal))

@@ -132,7 +132,11 @@ public sealed class LakeComparisonTests(SailEngine sail, SparkEngine spark)
         var comparison = new LakeComparison(lake.Store, lake.Store, (old, null), 1);
 
         // What VACUUM does to a version, then what the clean-up of the log does.
-        Array.ForEach(files, File.Delete);
+        foreach (var file in files)
+        {
+            File.Delete(file);
+        }
+
         var vacuumed = await Assert.ThrowsAsync<JobException>(() => comparison.CompareAsync("user_daily", CancellationToken.None));
         File.Delete(folder.Combine("a", "user_daily", "_delta_log", $"{0L:D20}.json"));
         folder.Write($"a/user_daily/_delta_log/{old + 1:D20}.checkpoint.parquet", "");
