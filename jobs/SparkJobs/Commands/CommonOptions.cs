@@ -9,18 +9,36 @@ namespace SparkJobs.Commands;
 internal static class CommonOptions
 {
     /// <summary>--lake DIR.</summary>
-    public static Option<string> Lake() => new("--lake") { Description = "The lake's folder: a local path or an s3a:// URL.", HelpName = "DIR", Required = true };
+    public static Option<string> Lake()
+        => NotEmpty(new Option<string>("--lake") { Description = "The lake's folder: a local path or an s3a:// URL.", HelpName = "DIR", Required = true });
 
     /// <summary>--input PATH…</summary>
     /// <param name="isRequired">Whether it has to be given.</param>
-    public static Option<string[]> Input(bool isRequired = true) => new("--input")
+    public static Option<string[]> Input(bool isRequired = true) => NotEmpty(new Option<string[]>("--input")
     {
         Description = "Files, folders or patterns to read: local paths or s3a:// URLs." + (isRequired ? "" : " Default: none, what ingest, replay and streams brought."),
         HelpName = "PATH",
         Required = isRequired,
         AllowMultipleArgumentsPerToken = true,
         Arity = ArgumentArity.OneOrMore,
-    };
+    });
+
+    /// <summary>Refuses an empty text, which most often is a variable that is not set.</summary>
+    /// <param name="option">The option.</param>
+    /// <typeparam name="TOption">Its type.</typeparam>
+    /// <returns>The option.</returns>
+    public static TOption NotEmpty<TOption>(TOption option)
+        where TOption : Option
+    {
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => token.Value.Length == 0))
+            {
+                result.AddError($"{option.Name} is empty.");
+            }
+        });
+        return option;
+    }
 
     /// <summary>--log-format, of every command.</summary>
     public static Option<LogFormat> LogFormat() => new("--log-format")

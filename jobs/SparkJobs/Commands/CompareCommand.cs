@@ -57,7 +57,8 @@ internal static class CompareCommand
         return command;
     }
 
-    private static Option<string> Lake(string name, string description) => new(name) { Description = description, HelpName = "LAKE[@VERSION]", Required = true };
+    private static Option<string> Lake(string name, string description)
+        => CommonOptions.NotEmpty(new Option<string>(name) { Description = description, HelpName = "LAKE[@VERSION]", Required = true });
 
     private static async Task<ExitCode> RunAsync(
         JobContext context,

@@ -13,9 +13,9 @@ internal static class EvaluateRulesCommand
     /// <param name="host">Runs it.</param>
     public static Command Create(JobHost host)
     {
-        var truth = new Option<string[]>("--truth") { Description = "The truth files that simulate wrote.", HelpName = "FILE", Required = true, AllowMultipleArgumentsPerToken = true };
-        var input = new Option<string[]>("--input") { Description = "The simulated events, a file for each truth, in the same order.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
-        var lake = new Option<string?>("--lake") { Description = "A lake that the simulated events of one truth were ingested into.", HelpName = "DIR" };
+        var truth = CommonOptions.NotEmpty(new Option<string[]>("--truth") { Description = "The truth files that simulate wrote.", HelpName = "FILE", Required = true, AllowMultipleArgumentsPerToken = true });
+        var input = CommonOptions.NotEmpty(new Option<string[]>("--input") { Description = "The simulated events, a file for each truth, in the same order.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true });
+        var lake = CommonOptions.NotEmpty(new Option<string?>("--lake") { Description = "A lake that the simulated events of one truth were ingested into.", HelpName = "DIR" });
         var rules = new RulesOption(new(() => SettingsFile.Read()));
         var command = new Command("evaluate-rules", "Run the rules over simulated events as a batch and print precision and recall of each by the simulation's truth.") { truth, input, lake };
         rules.AddTo(command);

@@ -34,9 +34,16 @@ internal static class NightlyCommand
             dryRun,
         };
         dates.AddTo(command);
-        acceptance.AddTo(command);
+        acceptance.AddTo(command, dryRun);
         QualityExpectations? checks = null;
-        command.Validators.Add(result => checks = ReadChecks(result));
+        command.Validators.Add(result =>
+        {
+            checks = ReadChecks(result);
+            if (checks is not null)
+            {
+                acceptance.CheckIds(result, checks.Checks);
+            }
+        });
         command.SetAction((result, cancellationToken) =>
         {
             string[] inputs = result.GetValue(input) ?? [];

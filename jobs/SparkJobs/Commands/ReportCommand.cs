@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using SparkJobs.Quality;
 using SparkJobs.Reports;
 
 namespace SparkJobs.Commands;
@@ -12,12 +13,12 @@ internal static class ReportCommand
     public static Command Create(JobHost host)
     {
         var lake = CommonOptions.Lake();
-        var html = new Option<string?>("--html") { Description = "Write one page of HTML to this file instead of printing.", HelpName = "FILE" };
+        var html = CommonOptions.NotEmpty(new Option<string?>("--html") { Description = "Write one page of HTML to this file instead of printing.", HelpName = "FILE" });
         var command = new Command("report", "Show a lake's last runs, its quality checks and how fresh its tables are.") { lake, html };
         command.SetAction((result, cancellationToken) => host.RunAsync(
             async (context, token) =>
             {
-                var report = await new ReportReader(context.Lake(result.GetValue(lake)!), context.Now()).ReadAsync(token);
+                var report = await new ReportReader(context.Lake(result.GetValue(lake)!), QualityFile.Read(), context.Now()).ReadAsync(token);
                 if (result.GetValue(html) is not { } file)
                 {
                     ReportTerminal.Print(report, context.Console);

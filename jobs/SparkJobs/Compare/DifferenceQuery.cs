@@ -6,8 +6,8 @@ using static SparkConnect.Sql.Functions;
 namespace SparkJobs.Compare;
 
 /// <summary>
-/// The rows in which two states of a table differ, from one grouping by the key, where null is a key like any other: a join by keys that can be null would
-/// be slow on one engine and wrong on the other.
+/// The rows in which two states of a table differ, by grouping, where null is a value like any other: a join by keys that can be null would be slow on one
+/// engine and wrong on the other. What one state has more often than the other is told row by row, so that a key which several rows share hides nothing.
 /// </summary>
 /// <param name="table">The table's name.</param>
 /// <param name="keys">The columns that identify a row.</param>
@@ -15,49 +15,75 @@ namespace SparkJobs.Compare;
 internal sealed class DifferenceQuery(string table, IReadOnlyList<string> keys, IReadOnlyList<string> columns)
 {
     private const string Side = "compared_side";
-    private const string CountA = "rows_a";
-    private const string CountB = "rows_b";
+    private const string CopiesInA = "compared_copies_a";
+    private const string CopiesInB = "compared_copies_b";
+    private const string MoreInA = "more_in_a";
+    private const string MoreInB = "more_in_b";
+
+    // Before the values of the columns, after the key.
+    private const int Counts = 4;
 
     /// <summary>The query: a row per key that differs, ordered by the key.</summary>
     /// <param name="a">The one state.</param>
     /// <param name="b">The other.</param>
     public DataFrame Of(DataFrame a, DataFrame b)
     {
-        var perKey = Marked(a, isA: true)
-            .UnionByName(Marked(b, isA: false))
+        var (more, fewer) = (Col(CopiesInA) > Col(CopiesInB), Col(CopiesInA) < Col(CopiesInB));
+        var perKey = PerRow(a, b)
             .GroupBy([.. keys.Select(Named)])
-            .Agg(Count(When(Col(Side), Lit(1))).As(CountA), [
-                Count(When(!Col(Side), Lit(1))).As(CountB),
+            .Agg(Sum(Col(CopiesInA)).As("rows_a"), [
+                Sum(Col(CopiesInB)).As("rows_b"),
+                Count(When(more, Lit(1))).As(MoreInA),
+                Count(When(fewer, Lit(1))).As(MoreInB),
                 .. columns.SelectMany((column, place) => new[]
                 {
-                    Max(When(Col(Side), Named(column))).As(Name("a", place)),
-                    Max(When(!Col(Side), Named(column))).As(Name("b", place)),
+                    Max(When(more, Named(column))).As(Name("a", place)),
+                    Max(When(fewer, Named(column))).As(Name("b", place)),
                 }),
             ]);
-        var differs = columns.Select((_, place) => !Col(Name("a", place)).EqNullSafe(Col(Name("b", place)))).Aggregate(Col(CountA) != Col(CountB), (any, each) => any | each);
-        return perKey.Filter(differs).OrderBy([.. keys.Select(key => Named(key).AscNullsFirst())]);
+        return perKey
+            .Filter((Col(MoreInA) > Lit(0)) | (Col(MoreInB) > Lit(0)))
+            .OrderBy([.. keys.Select(key => Named(key).AscNullsFirst())]);
     }
 
     /// <summary>Reads a row of the query.</summary>
-    /// <param name="row">The row: its key, two counts, and two values for each column.</param>
+    /// <param name="row">The row: its key, four counts, and two values for each column.</param>
     public IEnumerable<TableDifference> Read(Row row)
     {
         var key = string.Join(", ", keys.Select((name, index) => $"{name}={Text(row.Get(index)) ?? "null"}"));
         var (inA, inB) = (row.GetAs<long>(keys.Count), row.GetAs<long>(keys.Count + 1));
         if (inA == 0 || inB == 0)
         {
-            yield return new TableDifference(table, inA == 0 ? TableDifference.Added : TableDifference.Missing, key, "", Times(inA), Times(inB));
-            yield break;
+            return [new TableDifference(table, inA == 0 ? TableDifference.Added : TableDifference.Missing, key, "", Times(inA), Times(inB))];
         }
 
+        List<TableDifference> found = [];
         if (inA != inB)
         {
-            yield return new TableDifference(table, TableDifference.Repeated, key, "", Times(inA), Times(inB));
+            found.Add(new TableDifference(table, TableDifference.Repeated, key, "", Times(inA), Times(inB)));
         }
 
+        if (row.GetAs<long>(keys.Count + 2) > 0 && row.GetAs<long>(keys.Count + 3) > 0)
+        {
+            found.AddRange(Changes(row, key));
+        }
+
+        // Several rows have this key, and their values are others only in how they belong together.
+        return found.Count > 0 ? found : [new TableDifference(table, TableDifference.Changed, key, string.Join(", ", columns), Times(inA), Times(inB))];
+    }
+
+    private DataFrame PerRow(DataFrame a, DataFrame b)
+        => Marked(a, isA: true)
+            .UnionByName(Marked(b, isA: false))
+            .GroupBy([.. keys.Concat(columns).Select(Named)])
+            .Agg(Count(When(Col(Side), Lit(1))).As(CopiesInA), [Count(When(!Col(Side), Lit(1))).As(CopiesInB)]);
+
+    private IEnumerable<TableDifference> Changes(Row row, string key)
+    {
         for (var place = 0; place < columns.Count; place++)
         {
-            var (a, b) = (Text(row.Get(keys.Count + 2 + (2 * place))), Text(row.Get(keys.Count + 3 + (2 * place))));
+            var first = keys.Count + Counts + (2 * place);
+            var (a, b) = (Text(row.Get(first)), Text(row.Get(first + 1)));
             if (!string.Equals(a, b, StringComparison.Ordinal))
             {
                 yield return new TableDifference(table, TableDifference.Changed, key, columns[place], a, b);

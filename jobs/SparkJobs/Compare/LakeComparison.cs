@@ -1,3 +1,4 @@
+using SparkConnect.Client;
 using SparkConnect.Sql;
 using SparkJobs.Lake;
 
@@ -33,8 +34,20 @@ internal sealed class LakeComparison(LakeStore a, LakeStore b, (long? A, long? B
     /// <summary>Compares a table.</summary>
     /// <param name="table">The table.</param>
     /// <param name="cancellationToken">Interrupts the queries.</param>
-    /// <exception cref="JobException">The table has no such version. Exit code 2.</exception>
+    /// <exception cref="JobException">The table has no such version, or not any more. Exit code 2.</exception>
     public async Task<ComparisonResult> CompareAsync(string table, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DifferencesAsync(table, cancellationToken);
+        }
+        catch (SparkConnectException e) when (versions is not (null, null) && MissingFile.Is(e))
+        {
+            throw new JobException(ExitCode.Usage, $"{await GoneAsync(table, cancellationToken)} Compare a newer version. The engine says: {e.Message}", e);
+        }
+    }
+
+    private async Task<ComparisonResult> DifferencesAsync(string table, CancellationToken cancellationToken)
     {
         var (rowsA, rowsB) = (await RowsAsync(a, versions.A, table, cancellationToken), await RowsAsync(b, versions.B, table, cancellationToken));
         if (rowsA is null || rowsB is null)
@@ -59,18 +72,33 @@ internal sealed class LakeComparison(LakeStore a, LakeStore b, (long? A, long? B
 
     private static async Task<DataFrame?> RowsAsync(LakeStore lake, long? version, string table, CancellationToken cancellationToken)
     {
-        var newest = await lake.Log(table).VersionAsync(cancellationToken);
-        if (newest < 0)
+        if (await lake.Log(table).VersionsAsync(cancellationToken) is not { } there)
         {
             return null;
         }
 
-        if (version > newest)
+        if (version > there.Newest || version < there.First)
         {
-            throw new JobException(ExitCode.Usage, FormattableString.Invariant($"Table {table} of {lake.Root} has no version {version}; its newest is {newest}. Name one table with --table."));
+            throw new JobException(
+                ExitCode.Usage,
+                FormattableString.Invariant($"Table {table} of {lake.Root} has no version {version}; it has versions {there.First} to {there.Newest}. Name one table with --table."));
         }
 
         return version is { } past ? lake.ReadAt(table, past) : lake.Read(table);
+    }
+
+    private async Task<string> GoneAsync(string table, CancellationToken cancellationToken)
+    {
+        List<string> told = [];
+        foreach (var (lake, version) in new[] { (a, versions.A), (b, versions.B) })
+        {
+            if (version is not null && await lake.Log(table).VersionsAsync(cancellationToken) is { } there)
+            {
+                told.Add(FormattableString.Invariant($"version {version} of {lake.Root}, whose newest is {there.Newest}"));
+            }
+        }
+
+        return $"Files of table {table} are gone that were to be compared: {string.Join("; ", told)}. maintain removes what old versions alone hold.";
     }
 
     private static async Task<IReadOnlyList<string>> ColumnsAsync(DataFrame rows, string table, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SparkJobs.Runs;
 
 namespace SparkJobs.Engines;
 
@@ -51,9 +52,11 @@ internal sealed class EngineCache(EngineEnvironment environment, TimeProvider cl
         }
 
         var missing = result.Output.Contains("xz: Cannot exec", StringComparison.Ordinal);
-        throw new EngineUnavailableException(missing
-            ? $"{archive} cannot be unpacked without xz; install it: sudo apt-get install xz-utils"
-            : $"{archive} cannot be unpacked into {folder}: {result.LastLine}");
+        throw new EngineUnavailableException(
+            missing
+                ? $"{archive} cannot be unpacked without xz; install it: sudo apt-get install xz-utils"
+                : $"{archive} cannot be unpacked into {folder}: {result.LastLine}",
+            isTransient: StorageTrouble.IsDiskFull(result.Output));
     }
 
     /// <summary>Prepares an engine in a folder of its own beside its place, then moves it there.</summary>
@@ -74,7 +77,7 @@ internal sealed class EngineCache(EngineEnvironment environment, TimeProvider cl
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new EngineUnavailableException($"cannot write {target} ({failure.Message}); set XDG_CACHE_HOME to a folder with room", inner: failure);
+            throw EngineUnavailableException.Unwritable(target, "set XDG_CACHE_HOME to a folder with room", failure);
         }
         finally
         {

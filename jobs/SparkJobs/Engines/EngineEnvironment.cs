@@ -21,9 +21,11 @@ internal sealed class EngineEnvironment
     public string ProgramFolder { get; }
 
     /// <summary>Where engines are kept between runs: <c>$XDG_CACHE_HOME/spark-jobs</c>, by default <c>~/.cache/spark-jobs</c>.</summary>
+    /// <exception cref="EngineUnavailableException">Neither variable names a folder.</exception>
     public string CacheFolder => Path.Combine(BaseFolder("XDG_CACHE_HOME", ".cache"), "spark-jobs");
 
     /// <summary>Where the logs of engines are kept: <c>$XDG_STATE_HOME/spark-jobs/logs</c>, by default <c>~/.local/state/spark-jobs/logs</c>.</summary>
+    /// <exception cref="EngineUnavailableException">Neither variable names a folder.</exception>
     public string LogFolder => Path.Combine(BaseFolder("XDG_STATE_HOME", Path.Combine(".local", "state")), "spark-jobs", "logs");
 
     /// <summary>
@@ -61,8 +63,21 @@ internal sealed class EngineEnvironment
     public string? FindCommand(string name) =>
         SearchPath.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 
-    private string BaseFolder(string variable, string underHome) =>
-        this[variable] is { } named && Path.IsPathRooted(named) ? named : Path.Combine(this["HOME"] ?? Path.GetTempPath(), underHome);
+    // What is in these folders is run. The temporary folder is none for it: whoever else writes there could put something in its place.
+    private string BaseFolder(string variable, string underHome)
+    {
+        if (Rooted(variable) is { } named)
+        {
+            return named;
+        }
+
+        return Rooted("HOME") is { } home
+            ? Path.Combine(home, underHome)
+            : throw new EngineUnavailableException(
+                $"neither {variable} nor HOME names a folder; set XDG_CACHE_HOME (for engines) and XDG_STATE_HOME (for their logs) to folders that this user alone can write");
+    }
+
+    private string? Rooted(string variable) => this[variable] is { } path && Path.IsPathRooted(path) ? path : null;
 
     private string? RepositoryFolder()
     {

@@ -24,7 +24,7 @@ internal sealed class EngineLogs(EngineEnvironment environment, TimeProvider clo
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new EngineUnavailableException($"cannot write engine logs to {folder} ({failure.Message}); set XDG_STATE_HOME to a folder that can be written", inner: failure);
+            throw EngineUnavailableException.Unwritable($"engine logs to {folder}", "set XDG_STATE_HOME to a folder that can be written", failure);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using SparkJobs.Engines;
 using SparkJobs.Lake;
@@ -7,7 +8,8 @@ namespace SparkJobs.Ingest;
 
 /// <summary>
 /// The folder for copies of files that the engine cannot read as they stand, of its own for each use and removed afterwards. A run's is in the lake, which the
-/// engine can read wherever it runs, and in the system's temporary folder where the lake is not on this machine's disks.
+/// engine can read wherever it runs, and in the system's temporary folder where the lake is not on this machine's disks, or has a path that engines would take
+/// for a pattern.
 /// </summary>
 internal sealed class CopyFolder : IDisposable
 {
@@ -15,6 +17,9 @@ internal sealed class CopyFolder : IDisposable
     public const string Name = "_copies";
 
     private const string Forecast = "forecast-";
+
+    // Tables are read by their paths as they stand; a path of lines is a pattern by any of these.
+    private static readonly SearchValues<char> OfPatterns = SearchValues.Create("*?[]{}\\");
     private static readonly TimeSpan LongestForecast = TimeSpan.FromDays(1);
 
     private readonly string _folder;
@@ -23,12 +28,12 @@ internal sealed class CopyFolder : IDisposable
 
     /// <summary>Names a folder for a run that has the lake's lock; it is made when it is first needed.</summary>
     /// <param name="lake">The lake's folder.</param>
-    public static CopyFolder ForRun(LakePath lake) => new(lake.IsS3 ? Temporary() : InLake(lake, UniqueName()));
+    public static CopyFolder ForRun(LakePath lake) => new(TakesCopies(lake) ? InLake(lake, UniqueName()) : Temporary());
 
     /// <summary>Names a folder for a look without the lock. It is in the lake only where the engine may run on another machine.</summary>
     /// <param name="lake">The lake.</param>
     public static CopyFolder ForForecast(LakeStore lake)
-        => new(lake.Root.IsS3 || lake.Engine != EngineKind.Remote ? Temporary() : InLake(lake.Root, Forecast + UniqueName()));
+        => new(lake.Engine == EngineKind.Remote && TakesCopies(lake.Root) ? InLake(lake.Root, Forecast + UniqueName()) : Temporary());
 
     /// <summary>Removes what killed runs left in the lake. Only for who has the lake's lock.</summary>
     /// <param name="lake">The lake's folder.</param>
@@ -93,6 +98,8 @@ internal sealed class CopyFolder : IDisposable
             RemoveIfEmpty(parent);
         }
     }
+
+    private static bool TakesCopies(LakePath lake) => !lake.IsS3 && !lake.Text.AsSpan().ContainsAny(OfPatterns);
 
     private static string UniqueName() => Guid.NewGuid().ToString("N");
 

@@ -62,6 +62,7 @@ internal sealed class QualityGate(LakeStore lake, QualityExpectations expectatio
             .OfType<Judgement>()
             .Concat(Freshness(ledger, check => !areNamed || acceptance.Checks.Contains(check.Id, StringComparer.Ordinal)))
             .ToList();
+        NoteNeedless(acceptance, judgements);
         if (judgements.Count == 0)
         {
             return new QualityVerdict([], 0);
@@ -76,7 +77,6 @@ internal sealed class QualityGate(LakeStore lake, QualityExpectations expectatio
         }
 
         await history.WriteAsync(cancellationToken);
-        NoteNeedless(acceptance, judgements);
         return new QualityVerdict([.. failures.OrderBy(failure => failure.Date).ThenBy(failure => failure.Check.Id, StringComparer.Ordinal)], judgements.Count);
     }
 
@@ -99,10 +99,17 @@ internal sealed class QualityGate(LakeStore lake, QualityExpectations expectatio
 
     private void NoteNeedless(Acceptance acceptance, IEnumerable<Judgement> judgements)
     {
-        var failed = judgements.Where(judgement => judgement.Outcome == QualityLog.Failed && acceptance.Covers(judgement)).Select(judgement => judgement.Check.Id);
-        foreach (var check in acceptance.Checks.Except(failed, StringComparer.Ordinal))
+        var covered = judgements.Where(acceptance.Covers).ToLookup(judgement => judgement.Check.Id, StringComparer.Ordinal);
+        foreach (var check in acceptance.Checks.Distinct(StringComparer.Ordinal))
         {
-            report.Note($"{check} does not fail for the dates named: there is nothing to accept.");
+            if (!covered.Contains(check))
+            {
+                report.Warn($"{check} is judged for none of the dates named, which have no figures for it: nothing is accepted.");
+            }
+            else if (covered[check].All(judgement => judgement.Outcome != QualityLog.Failed))
+            {
+                report.Note($"{check} does not fail for the dates named: there is nothing to accept.");
+            }
         }
     }
 

@@ -37,13 +37,13 @@ internal sealed class QualityHistory(LakeStore lake, string runId, DateTime now)
             && entry.Outcome == QualityLog.Accepted
             && (failure.Check.AcceptsAnyValue || entry.Value == failure.Value);
 
-    /// <summary>Adds a judgement, unless it is the one that holds already.</summary>
+    /// <summary>Adds a judgement, unless it is the one that holds already. Another reason for accepting the same failure is another judgement.</summary>
     /// <param name="judgement">The judgement.</param>
     /// <param name="because">Why it was accepted; null for other outcomes.</param>
     public void Add(Judgement judgement, string? because = null)
     {
         var known = _latest.GetValueOrDefault((judgement.Check.Id, judgement.Date));
-        if (known is not null && Says(known, judgement))
+        if (known is not null && Says(known, judgement, because))
         {
             return;
         }
@@ -65,6 +65,6 @@ internal sealed class QualityHistory(LakeStore lake, string runId, DateTime now)
         }
     }
 
-    private static bool Says(LoggedJudgement known, Judgement judgement)
-        => (known.Value, known.Low, known.High, known.Outcome) == (judgement.Value, judgement.Low, judgement.High, judgement.Outcome);
+    private static bool Says(LoggedJudgement known, Judgement judgement, string? because)
+        => (known.Value, known.Low, known.High, known.Outcome, known.Because) == (judgement.Value, judgement.Low, judgement.High, judgement.Outcome, because);
 }

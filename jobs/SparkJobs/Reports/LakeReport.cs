@@ -18,16 +18,19 @@ internal sealed record LakeReport
     /// <summary>What holds for each check of the last dates that were judged, by check and date.</summary>
     public required IReadOnlyList<LoggedJudgement> Checks { get; init; }
 
+    /// <summary>The failures of earlier dates that still hold, by check and date.</summary>
+    public IReadOnlyList<LoggedJudgement> OlderFailures { get; init; } = [];
+
     /// <summary>The events and purchases of the last computed dates, ascending.</summary>
     public required IReadOnlyList<(DateOnly Date, long Events, long Purchases)> Volumes { get; init; }
 
     /// <summary>The tables by name.</summary>
     public required IReadOnlyList<ReportedTable> Tables { get; init; }
 
-    /// <summary>The failures that nobody accepted, the newest date first.</summary>
+    /// <summary>The failures of any date that nobody accepted, the newest date first.</summary>
     public IReadOnlyList<LoggedJudgement> Failures
-        => [.. Checks.Where(check => check.Outcome == QualityLog.Failed).OrderByDescending(check => check.Date).ThenBy(check => check.Check, StringComparer.Ordinal)];
+        => [.. Checks.Where(check => check.Outcome == QualityLog.Failed).Concat(OlderFailures).OrderByDescending(check => check.Date).ThenBy(check => check.Check, StringComparer.Ordinal)];
 
-    /// <summary>The dates that were judged, ascending.</summary>
+    /// <summary>The last dates that were judged, ascending.</summary>
     public IReadOnlyList<DateOnly> JudgedDates => [.. Checks.Select(check => check.Date).Distinct().Order()];
 }

@@ -9,8 +9,9 @@ namespace SparkJobs.Reports;
 
 /// <summary>Reads a report from a lake's own tables and logs. What a lake does not have yet is empty in it.</summary>
 /// <param name="lake">The lake.</param>
+/// <param name="expectations">The checks as they are now.</param>
 /// <param name="now">The clock, UTC.</param>
-internal sealed class ReportReader(LakeStore lake, DateTime now)
+internal sealed class ReportReader(LakeStore lake, QualityExpectations expectations, DateTime now)
 {
     private const int LastRuns = 20;
     private const int LastDates = 28;
@@ -21,12 +22,14 @@ internal sealed class ReportReader(LakeStore lake, DateTime now)
     public async Task<LakeReport> ReadAsync(CancellationToken cancellationToken)
     {
         var tables = await lake.ExistingTableNamesAsync(cancellationToken);
+        var (checks, olderFailures) = Has(tables, QualityLog.Definition.Name) ? await new ReportedChecks(lake, expectations).ReadAsync(LastDates, cancellationToken) : ([], []);
         return new LakeReport
         {
             Lake = lake.Root.Text,
             At = now,
             Runs = await RunsAsync(Has(tables, RunLog.Definition.Name), cancellationToken),
-            Checks = Has(tables, QualityLog.Definition.Name) ? await ChecksAsync(cancellationToken) : [],
+            Checks = checks,
+            OlderFailures = olderFailures,
             Volumes = Has(tables, DailyVisitors.Name) ? await VolumesAsync(cancellationToken) : [],
             Tables = await TablesAsync(tables, cancellationToken),
         };
@@ -65,14 +68,6 @@ internal sealed class ReportReader(LakeStore lake, DateTime now)
                 row.GetAs<int?>("exit_code"),
                 row.GetAs<string?>("message"))),
         ];
-    }
-
-    private async Task<IReadOnlyList<LoggedJudgement>> ChecksAsync(CancellationToken cancellationToken)
-    {
-        var log = lake.Read(QualityLog.Definition.Name);
-        var dates = await log.Select(Col(RawEvents.EventDate)).Distinct().OrderBy(Col(RawEvents.EventDate).Desc()).Limit(LastDates).CollectAsync(cancellationToken);
-        var rows = await log.Filter(TableSql.In(RawEvents.EventDate, dates.Select(row => row.GetAs<DateOnly>(0)))).CollectAsync(cancellationToken);
-        return [.. LoggedJudgement.Latest(rows).OrderBy(check => check.Check, StringComparer.Ordinal).ThenBy(check => check.Date)];
     }
 
     private async Task<IReadOnlyList<(DateOnly Date, long Events, long Purchases)>> VolumesAsync(CancellationToken cancellationToken)

@@ -16,10 +16,7 @@ internal static class ReportText
             [{ Outcome: ReportedRun.Running } running, ..] => $"The last run, {running.Job}, is running.",
             [var ended, ..] => $"The last run, {ended.Job}, ended {ended.Outcome}.",
         };
-        var checks = report.Checks.Count == 0
-            ? "No date was judged."
-            : string.Create(CultureInfo.InvariantCulture, $"{report.Failures.Count} of {report.Checks.Count} checks of the last {report.JudgedDates.Count} judged dates fail, {report.Checks.Count(check => check.Outcome == QualityLog.Accepted)} were accepted.");
-        return $"{last} {checks}";
+        return $"{last} {Checks(report)}";
     }
 
     /// <summary>A time.</summary>
@@ -42,4 +39,18 @@ internal static class ReportText
     /// <param name="run">The run.</param>
     public static string Seconds(ReportedRun run)
         => run.EndedAt is { } ended ? (ended - run.StartedAt).TotalSeconds.ToString("F1", CultureInfo.InvariantCulture) : "";
+
+    private static string Checks(LakeReport report)
+    {
+        if (report.Checks.Count == 0)
+        {
+            return "No date was judged.";
+        }
+
+        var failed = report.Failures.Count - report.OlderFailures.Count;
+        var older = report.OlderFailures.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {report.OlderFailures.Count} of earlier dates still fail");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{failed} of {report.Checks.Count} checks of the last {report.JudgedDates.Count} judged dates fail, {report.Checks.Count(check => check.Outcome == QualityLog.Accepted)} were accepted{older}.");
+    }
 }

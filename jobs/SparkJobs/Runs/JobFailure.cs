@@ -26,6 +26,7 @@ internal sealed record JobFailure(ExitCode ExitCode, string ErrorClass, string M
             SparkConnectException server => StorageTrouble.Of(server, log)
                 ?? new(ExitCode.Unexpected, server.ErrorClass ?? "ENGINE_ERROR", $"The engine refused or failed a query: {server.Message}{log}"),
             IOException io when StorageTrouble.IsDiskFull(io) => new(ExitCode.Retry, StorageTrouble.DiskFull, $"{io.Message} {StorageTrouble.MakeRoom}"),
+            UnauthorizedAccessException denied => new(ExitCode.Usage, "ACCESS_DENIED", $"{denied.Message} Run this as a user who may read and write there, or give the folder to this one."),
             _ => new(ExitCode.Unexpected, error.GetType().Name, error.ToString()),
         };
     }

@@ -37,7 +37,7 @@ internal static partial class StorageTrouble
 
     /// <summary>Whether a disk refused a write for want of room.</summary>
     /// <param name="error">The failure.</param>
-    public static bool IsDiskFull(IOException error) => error.HResult is NoSpace or FileTooBig or QuotaExceeded;
+    public static bool IsDiskFull(Exception error) => error is IOException { HResult: NoSpace or FileTooBig or QuotaExceeded };
 
     /// <summary>Whether an engine's words tell of a write that was refused for want of room.</summary>
     /// <param name="text">Message, or stack trace.</param>

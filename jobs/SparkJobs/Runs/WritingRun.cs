@@ -49,7 +49,7 @@ internal sealed class WritingRun : IAsyncDisposable
     /// <param name="clock">The clock.</param>
     /// <param name="say">Told what people should know.</param>
     /// <param name="cancellationToken">Ends the waiting for the lock.</param>
-    /// <exception cref="JobException">There is no lake and the job needs one, or it cannot be written (exit code 2). A lock that another run holds is no failure of this method: <see cref="LockAsync"/>.</exception>
+    /// <exception cref="JobException">There is no lake and the job needs one, or it cannot be written (exit code 2), or its disk is full (75). A lock that another run holds is no failure of this method: <see cref="LockAsync"/>.</exception>
     public static async Task<WritingRun> BeginAsync(
         WritingJob job,
         IReadOnlyList<string> arguments,
@@ -82,7 +82,9 @@ internal sealed class WritingRun : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new JobException(ExitCode.Usage, $"Cannot write to the lake {lake}: {e.Message}", e);
+            throw StorageTrouble.IsDiskFull(e)
+                ? new JobException(ExitCode.Retry, $"There is no room to write to the lake {lake}: {e.Message} {StorageTrouble.MakeRoom}", e)
+                : new JobException(ExitCode.Usage, $"Cannot write to the lake {lake}: {e.Message}", e);
         }
 
         return run;

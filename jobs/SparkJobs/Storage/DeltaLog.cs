@@ -42,6 +42,25 @@ internal sealed class DeltaLog(IFileStore store, LakePath table)
         return newest;
     }
 
+    /// <summary>The versions that the log can tell of: it reaches back to the first commit, or to a checkpoint once older commits are removed.</summary>
+    /// <param name="cancellationToken">Cancels the listing.</param>
+    /// <returns>The first and the newest of them; null when there is no table.</returns>
+    public async Task<(long First, long Newest)?> VersionsAsync(CancellationToken cancellationToken)
+    {
+        (long First, long Newest)? commits = null;
+        await foreach (var (version, _) in CommitsAsync(cancellationToken))
+        {
+            commits = commits is { } known ? (Math.Min(known.First, version), Math.Max(known.Newest, version)) : (version, version);
+        }
+
+        if (commits is not { } all || all.First == 0)
+        {
+            return commits;
+        }
+
+        return (await FirstCheckpointAsync(cancellationToken) ?? all.First, all.Newest);
+    }
+
     /// <summary>The values of a partition column in which data were added or removed after a version.</summary>
     /// <param name="column">The partition column.</param>
     /// <param name="after">The version up to which changes are known; -1 for all.</param>
@@ -183,6 +202,20 @@ internal sealed class DeltaLog(IFileStore store, LakePath table)
                 yield return (version, file);
             }
         }
+    }
+
+    // VERSION.checkpoint.parquet, or several parts, or one by a name of its own.
+    private async Task<long?> FirstCheckpointAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var file in store.ListAsync(_folder, recursive: false, cancellationToken))
+        {
+            if (file.Name.Split('.') is [var number, "checkpoint", ..] && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+            {
+                return version;
+            }
+        }
+
+        return null;
     }
 
     private async Task<HashSet<string>?> ChangedPartitionsAsync(string path, string column, CancellationToken cancellationToken)

@@ -16,13 +16,14 @@ internal sealed record LakePath(string Text)
 
     /// <summary>Reads a path.</summary>
     /// <param name="text">A local path, a file:// or s3:// or s3a:// URL.</param>
-    /// <exception cref="JobException">A URL of another kind. Exit code 2.</exception>
+    /// <exception cref="JobException">A URL of another kind, or no path at all. Exit code 2.</exception>
     public static LakePath Parse(string text)
     {
         var separator = text.IndexOf("://", StringComparison.Ordinal);
         var scheme = separator < 0 ? "" : text[..separator];
         return scheme switch
         {
+            "s3" or "s3a" when text.AsSpan(separator + 3).Trim('/').IsEmpty => throw new JobException(ExitCode.Usage, $"{text} names no bucket."),
             "s3" or "s3a" => new LakePath("s3a" + text[separator..].TrimEnd('/')),
             "file" => Local(Decoded(text[(separator + 3)..])),
             "" when text.StartsWith("file:/", StringComparison.Ordinal) => Local(Decoded(text["file:".Length..])),
@@ -48,6 +49,11 @@ internal sealed record LakePath(string Text)
 
     private static LakePath Local(string path)
     {
+        if (path.Length == 0)
+        {
+            throw new JobException(ExitCode.Usage, "An empty path names no file and no folder.");
+        }
+
         var full = Path.GetFullPath(path);
         return new LakePath(full.Length > 1 ? full.TrimEnd('/') : full);
     }

@@ -1,3 +1,4 @@
+using SparkJobs.Runs;
 using SparkJobs.Tests.Engines;
 using SparkJobs.Tests.Support;
 
@@ -26,6 +27,30 @@ public sealed class MissingLakeTests
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 
+    [SkippableFact]
+    public async Task A_lake_that_may_not_be_listed_is_named()
+    {
+        Skip.If(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "root may list every folder");
+        using var folder = new TemporaryFolder();
+        var lake = Directory.CreateDirectory(folder.Combine("lake")).FullName;
+        SetMode(lake, UnixFileMode.None);
+
+        var (code, output) = await JobProcess.RunAsync(Nothing, ["migrate", "--lake", lake]);
+        SetMode(lake, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        Assert.True(code == 2, output);
+        Assert.Contains(lake, Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_system_denies_is_a_mistake_of_the_user_and_names_the_path()
+    {
+        var failure = JobFailure.Of(new UnauthorizedAccessException("Access to the path '/lake' is denied."), null);
+
+        Assert.Equal((ExitCode.Usage, "ACCESS_DENIED"), (failure.ExitCode, failure.ErrorClass));
+        Assert.StartsWith("Access to the path '/lake' is denied. ", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Mistakes_in_the_checks_are_told_before_a_lake_is_looked_for()
     {
@@ -37,5 +62,13 @@ public sealed class MissingLakeTests
         Assert.Equal(2, code);
         Assert.StartsWith($"{folder.Combine("conf", "quality.json")}, line 1", output, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder.Combine("lake")));
+    }
+
+    private static void SetMode(string folder, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder, mode);
+        }
     }
 }

@@ -1,8 +1,10 @@
 using Lakehouse.Tables;
+using SparkConnect.Sql;
 using SparkJobs.Compare;
 using SparkJobs.Tests.Engines;
 using SparkJobs.Tests.Support;
 using TestEngines;
+using static SparkConnect.Sql.Functions;
 using LakeComparison = SparkJobs.Compare.LakeComparison;
 
 namespace SparkJobs.Tests.Compare;
@@ -35,7 +37,7 @@ public sealed class LakeComparisonTests(SailEngine sail, SparkEngine spark)
         }
 
         var users = LakeTables.Definitions.Single(definition => definition.Name == "user_daily");
-        await other.ReplaceAsync(users, a.Store.Read("user_daily").Filter("user_id = 11").WithColumn("events", SparkConnect.Sql.Functions.Lit(7L)), "true", CancellationToken.None);
+        await other.ReplaceAsync(users, a.Store.Read("user_daily").Filter("user_id = 11").WithColumn("events", Lit(7L)), "true", CancellationToken.None);
 
         var result = await comparison.CompareAsync("user_daily", CancellationToken.None);
 
@@ -73,6 +75,76 @@ public sealed class LakeComparisonTests(SailEngine sail, SparkEngine spark)
         await Assert.ThrowsAsync<JobException>(() => comparison.TablesAsync("no_such_table", CancellationToken.None));
         var tooLate = new LakeComparison(a.Store, b, (99, null), 1);
         Assert.Equal(ExitCode.Usage, (await Assert.ThrowsAsync<JobException>(() => tooLate.CompareAsync("events", CancellationToken.None))).ExitCode);
+    }
+
+    /// <summary>The rows of user 11 have one key in both lakes, as often in both, and the same greatest value: only the others tell them apart.</summary>
+    [SkippableTheory]
+    [InlineData(true, new[] { 1L, 9L }, new[] { 5L, 9L }, "1", "5")]
+    [InlineData(false, new[] { 1L, 9L }, new[] { 5L, 9L }, "1", "5")]
+    [InlineData(true, new[] { 1L, 5L, 9L }, new[] { 1L, 6L, 9L }, "5", "6")]
+    [InlineData(true, new[] { 2L, 2L, 9L }, new[] { 2L, 9L, 9L }, "2", "9")]
+    public async Task Rows_that_share_a_key_differ_by_any_of_their_values(bool onSail, long[] eventsOfA, long[] eventsOfB, string a, string b)
+    {
+        using var folder = new TemporaryFolder();
+        await NightAsync(folder.Combine("a"), folder.Write("events.csv", TinyInput.Days([1], [11])));
+        await using var lake = await TestLake.OpenAsync(onSail ? sail : spark, folder.Combine("a"));
+        var other = new SparkJobs.Lake.LakeStore(lake.Spark, lake.Store.Engine, SparkJobs.Storage.LakePath.Parse(folder.Combine("b")), lake.Stores);
+        var user = lake.Store.Read("user_daily");
+        await WriteRowsAsync(other, eventsOfB.Select(events => user.WithColumn("events", Lit(events))));
+        await WriteRowsAsync(lake.Store, eventsOfA.Select(events => other.Read("user_daily").Limit(1).WithColumn("events", Lit(events))));
+        var comparison = new LakeComparison(lake.Store, other, (null, null), 100);
+
+        var result = await comparison.CompareAsync("user_daily", CancellationToken.None);
+        Assert.Equal([new TableDifference("user_daily", "changed", "event_date=2019-10-01, user_id=11", "events", a, b)], result.Listed);
+        Assert.Equal(1, result.Rows);
+        Assert.Equal(0, (await new LakeComparison(other, other, (null, null), 100).CompareAsync("user_daily", CancellationToken.None)).Rows);
+    }
+
+    [SkippableFact]
+    public async Task Rows_that_share_a_key_differ_by_which_values_belong_together()
+    {
+        using var folder = new TemporaryFolder();
+        await NightAsync(folder.Combine("a"), folder.Write("events.csv", TinyInput.Days([1], [11])));
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("a"));
+        var other = new SparkJobs.Lake.LakeStore(lake.Spark, lake.Store.Engine, SparkJobs.Storage.LakePath.Parse(folder.Combine("b")), lake.Stores);
+        var user = lake.Store.Read("user_daily");
+        await WriteRowsAsync(other, [WithEventsAndViews(user, 1, 2), WithEventsAndViews(user, 2, 1)]);
+        var stored = other.Read("user_daily").Limit(1);
+        await WriteRowsAsync(lake.Store, [WithEventsAndViews(stored, 1, 1), WithEventsAndViews(stored, 2, 2)]);
+
+        var difference = Assert.Single((await new LakeComparison(lake.Store, other, (null, null), 100).CompareAsync("user_daily", CancellationToken.None)).Listed);
+
+        Assert.Equal(("changed", "2 rows", "2 rows"), (difference.Kind, difference.A, difference.B));
+        Assert.Contains("events, views", difference.Column, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_version_that_is_gone_is_told_with_those_there_are(bool onSail)
+    {
+        using var folder = new TemporaryFolder();
+        await NightAsync(folder.Combine("a"), folder.Write("events.csv", TinyInput.Days([1], [11])));
+        await using var lake = await TestLake.OpenAsync(onSail ? sail : spark, folder.Combine("a"));
+        var old = await lake.Store.Log("user_daily").VersionAsync(CancellationToken.None);
+        var files = Directory.GetFiles(folder.Combine("a", "user_daily"), "*.parquet", SearchOption.AllDirectories);
+        await WriteRowsAsync(lake.Store, [lake.Store.Read("user_daily").WithColumn("events", Lit(7L))]);
+        var comparison = new LakeComparison(lake.Store, lake.Store, (old, null), 1);
+
+        // What VACUUM does to a version, then what the clean-up of the log does.
+        foreach (var file in files)
+        {
+            File.Delete(file);
+        }
+
+        var vacuumed = await Assert.ThrowsAsync<JobException>(() => comparison.CompareAsync("user_daily", CancellationToken.None));
+        File.Delete(folder.Combine("a", "user_daily", "_delta_log", $"{0L:D20}.json"));
+        folder.Write($"a/user_daily/_delta_log/{old + 1:D20}.checkpoint.parquet", "");
+        var shortened = await Assert.ThrowsAsync<JobException>(() => comparison.CompareAsync("user_daily", CancellationToken.None));
+
+        Assert.Equal((ExitCode.Usage, ExitCode.Usage), (vacuumed.ExitCode, shortened.ExitCode));
+        Assert.Contains(FormattableString.Invariant($"version {old} of {folder.Combine("a")}, whose newest is {old + 1}"), vacuumed.Message, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"has no version {old}; it has versions {old + 1} to {old + 1}"), shortened.Message, StringComparison.Ordinal);
     }
 
     /// <summary>One lake was judged twice, with a failure that went away in between; the other once.</summary>
@@ -117,6 +189,16 @@ public sealed class LakeComparisonTests(SailEngine sail, SparkEngine spark)
         Assert.False(ComparedColumns.IsCompared("forgotten_users", "forgotten_at"));
         Assert.All(ComparedColumns.LogsOfRuns, table => Assert.Contains(LakeTables.Definitions, definition => definition.Name == table));
     }
+
+    private static DataFrame WithEventsAndViews(DataFrame rows, long events, long views)
+        => rows.WithColumn("events", Lit(events)).WithColumn("views", Lit(views));
+
+    private static Task WriteRowsAsync(SparkJobs.Lake.LakeStore lake, IEnumerable<DataFrame> rows)
+        => lake.ReplaceAsync(
+            LakeTables.Definitions.Single(definition => definition.Name == "user_daily"),
+            rows.Aggregate((all, next) => all.UnionByName(next)),
+            "true",
+            CancellationToken.None);
 
     private async Task NightAsync(string folder, string input)
     {

@@ -1,4 +1,6 @@
 using SparkJobs.Engines;
+using SparkJobs.Runs;
+using SparkJobs.Tests.Faults;
 
 namespace SparkJobs.Tests.Engines;
 
@@ -16,6 +18,19 @@ public sealed class EngineEnvironmentTests : IDisposable
 
         Assert.Equal(("/c/spark-jobs", "/s/spark-jobs/logs"), (named.CacheFolder, named.LogFolder));
         Assert.Equal(("/h/.cache/spark-jobs", "/h/.local/state/spark-jobs/logs"), (standard.CacheFolder, standard.LogFolder));
+    }
+
+    [Fact]
+    public void Without_a_folder_of_the_users_own_there_is_none_and_what_to_set_is_named()
+    {
+        var (service, cached) = (World(("HOME", "relative"), ("XDG_CACHE_HOME", "")), World(("XDG_CACHE_HOME", "/c")));
+
+        var failure = Assert.Throws<EngineUnavailableException>(() => service.CacheFolder);
+
+        Assert.Contains("set XDG_CACHE_HOME", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, JobFailure.Of(failure, null).ExitCode);
+        Assert.Equal("/c/spark-jobs", cached.CacheFolder);
+        Assert.Contains("XDG_STATE_HOME", Assert.Throws<EngineUnavailableException>(() => cached.LogFolder).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,6 +70,17 @@ public sealed class EngineEnvironmentTests : IDisposable
         var failure = Assert.Throws<EngineUnavailableException>(() => new EngineLogs(world, TimeProvider.System).NewFile("sail"));
 
         Assert.Contains("set XDG_STATE_HOME", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, JobFailure.Of(failure, null).ExitCode);
+    }
+
+    [Fact]
+    public void A_folder_on_a_full_disk_is_worth_another_try()
+    {
+        var failure = JobFailure.Of(EngineUnavailableException.Unwritable("engine logs to /logs", "set XDG_STATE_HOME", FullStore.Full()), null);
+
+        Assert.Equal(ExitCode.Retry, failure.ExitCode);
+        Assert.Contains("no room to write engine logs to /logs", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(StorageTrouble.MakeRoom, failure.Message, StringComparison.Ordinal);
     }
 
     private static EngineEnvironment World(params (string Name, string Value)[] variables) =>

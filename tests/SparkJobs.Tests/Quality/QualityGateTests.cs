@@ -144,6 +144,38 @@ public sealed class QualityGateTests(SailEngine sail, SparkEngine spark)
     }
 
     [SkippableFact]
+    public async Task Another_reason_for_accepting_the_same_failure_is_recorded_and_the_same_one_is_not()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        await lake.NightlyAsync([folder.Write("november.csv", NovemberInput.Text())], First, Last);
+        var acceptance = Accepted(WithoutPurchases, "purchases.volume");
+
+        await lake.JudgeAsync([WithoutPurchases], acceptance: acceptance);
+        await lake.JudgeAsync([WithoutPurchases], acceptance: acceptance);
+        await lake.JudgeAsync([WithoutPurchases], acceptance: acceptance with { Because = "the shop was closed" });
+
+        Assert.Equal(
+            "revision,because\n1,the till was closed\n2,the shop was closed\n",
+            await lake.CsvAsync("SELECT revision, because FROM quality_log WHERE check_id = 'purchases.volume' AND event_date = DATE'2019-11-15' ORDER BY revision"));
+    }
+
+    [SkippableFact]
+    public async Task That_nothing_is_accepted_for_dates_without_rows_is_told()
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        await lake.NightlyAsync([folder.Write("november.csv", NovemberInput.Text(First))], First, First);
+        await lake.JudgeAsync([]);
+
+        var verdict = await lake.JudgeAsync([Last], acceptance: Accepted(Last, "purchases.volume"));
+
+        Assert.Equal(0, verdict.Judged);
+        Assert.Contains("Warning: purchases.volume is judged for none of the dates named", lake.Output, StringComparison.Ordinal);
+        Assert.Equal("n\n0\n", await lake.CsvAsync("SELECT count(*) AS n FROM quality_log WHERE outcome = 'accepted'"));
+    }
+
+    [SkippableFact]
     public async Task Tables_that_do_not_agree_and_repeated_keys_fail_without_history()
     {
         using var folder = new TemporaryFolder();

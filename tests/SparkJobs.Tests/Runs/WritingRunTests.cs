@@ -6,6 +6,7 @@ using SparkJobs.Runs;
 using SparkJobs.Settings;
 using SparkJobs.Storage;
 using SparkJobs.Tests.Engines;
+using SparkJobs.Tests.Faults;
 using SparkJobs.Tests.Ingest;
 using SparkJobs.Tests.Support;
 using TestEngines;
@@ -94,13 +95,33 @@ public sealed class WritingRunTests(SailEngine sail)
         Assert.Contains("has a writing driver already: ingest", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_lake_on_a_full_disk_is_worth_another_try()
+    {
+        var refusal = await RefusalAsync(() => BeginAsync("/lake", LakeLock.WholeLake, TimeProvider.System, new FullStore()));
+
+        Assert.Equal(ExitCode.Retry, refusal!.ExitCode);
+        Assert.Contains("no room to write to the lake /lake", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(StorageTrouble.MakeRoom, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lake_below_a_file_is_a_mistake()
+    {
+        using var folder = new TemporaryFolder();
+
+        var refusal = await RefusalAsync(() => BeginAsync(folder.Write("file", "") + "/lake", LakeLock.WholeLake, TimeProvider.System));
+
+        Assert.Equal(ExitCode.Usage, refusal!.ExitCode);
+    }
+
     private static RunningEngine Spark() => new(EngineKind.Spark, "sc://127.0.0.1:1");
 
-    private static Task<WritingRun> BeginAsync(string lake, string? name, TimeProvider clock)
+    private static Task<WritingRun> BeginAsync(string lake, string? name, TimeProvider clock, IFileStore? store = null)
         => WritingRun.BeginAsync(
             new WritingJob { Name = "ingest", Lake = lake, Lock = name },
             [],
-            new FileStores(new LocalFileStore(), () => throw new NotSupportedException()),
+            new FileStores(store ?? new LocalFileStore(), () => throw new NotSupportedException()),
             new LockSettings(),
             clock,
             static _ => { },

@@ -36,6 +36,8 @@ public sealed class ScheduleSamplesTests(SailEngine sail)
 
         Assert.True(code == 0, output);
         Assert.Contains("Restart=on-failure\nRestartPreventExitStatus=1 2 3 4\n", service, StringComparison.Ordinal);
+        Assert.Matches("\nUser=[a-z-]+\n", service);
+        Assert.Contains("\nCacheDirectory=spark-jobs\nStateDirectory=spark-jobs\nEnvironment=XDG_CACHE_HOME=%C XDG_STATE_HOME=%S\n", service, StringComparison.Ordinal);
         if (!File.Exists("/usr/bin/systemd-analyze"))
         {
             Assert.All([service, Sample("spark-jobs-nightly.timer")], AssertIsUnit);
@@ -51,6 +53,12 @@ public sealed class ScheduleSamplesTests(SailEngine sail)
     [InlineData(0, "done")]
     [InlineData(75, "AirflowException")]
     [InlineData(5, "AirflowException")]
+    [InlineData(130, "AirflowException")]
+    [InlineData(137, "AirflowException")]
+    [InlineData(143, "AirflowException")]
+    [InlineData(-9, "AirflowException")]
+    [InlineData(1, "AirflowFailException")]
+    [InlineData(2, "AirflowFailException")]
     [InlineData(3, "AirflowFailException")]
     public async Task The_DAG_for_Airflow_retries_what_is_worth_retrying(int exitCode, string expected)
     {
@@ -60,7 +68,7 @@ public sealed class ScheduleSamplesTests(SailEngine sail)
         world.Write("airflow/decorators.py", "def dag(**_):\n    return lambda f: f\ndef task(**_):\n    return lambda f: f\n");
         if (exitCode != 0)
         {
-            world.Write("submit.sh", $"#!/bin/sh\nexit {exitCode}\n");
+            world.Write("submit.sh", exitCode < 0 ? $"#!/bin/sh\nkill {exitCode} $$\n" : $"#!/bin/sh\nexit {exitCode}\n");
         }
 
         world.Write("nightly_dag.py", world.Local(Sample("airflow_nightly.py")));

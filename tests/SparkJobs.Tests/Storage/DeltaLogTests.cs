@@ -46,7 +46,36 @@ public sealed class DeltaLogTests : IDisposable
 
     [Fact]
     public async Task A_table_that_is_not_there_has_no_commit()
-        => Assert.Null(await Log().NewestRowsAsync(null, CancellationToken.None));
+    {
+        Assert.Null(await Log().NewestRowsAsync(null, CancellationToken.None));
+        Assert.Null(await Log().VersionsAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task The_log_tells_of_every_version_while_its_first_commit_is_there()
+    {
+        Commit(0);
+        Commit(11);
+        _folder.Write($"_delta_log/{10L:D20}.checkpoint.parquet", "");
+
+        Assert.Equal((0L, 11L), (await Log().VersionsAsync(CancellationToken.None))!.Value);
+    }
+
+    /// <summary>The commits before a checkpoint are removed in time, some of them later than others.</summary>
+    [Theory]
+    [InlineData(".checkpoint.parquet")]
+    [InlineData(".checkpoint.0000000001.0000000002.parquet")]
+    [InlineData(".checkpoint.80a083e8-7026-4e79-81be-64bd76c43a11.json")]
+    public async Task The_log_tells_of_versions_from_its_first_checkpoint_on_when_it_is_shortened(string checkpoint)
+    {
+        Commit(8);
+        Commit(10);
+        Commit(21);
+        _folder.Write($"_delta_log/{20L:D20}{checkpoint}", "");
+        _folder.Write($"_delta_log/{10L:D20}{checkpoint}", "");
+
+        Assert.Equal((10L, 21L), (await Log().VersionsAsync(CancellationToken.None))!.Value);
+    }
 
     private static string Add(string date, long rows)
         => $$$"""{"add":{"path":"event_date={{{date}}}/a.parquet","partitionValues":{"event_date":"{{{date}}}"},"dataChange":true,"stats":"{\"numRecords\":{{{rows}}}}"}}""";
