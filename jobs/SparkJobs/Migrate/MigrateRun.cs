@@ -64,7 +64,7 @@ internal sealed class MigrateRun(LakeStore lake, FileStores stores, JobSettings 
     }
 
     // A table that is gone is made anew with the others, and would then look as if it were computed.
-    private async Task<List<string>> StaleAsync(ComputedDatesLedger ledger, HashSet<string> migrated, CancellationToken cancellationToken)
+    private static async Task<List<string>> StaleAsync(ComputedDatesLedger ledger, HashSet<string> migrated, CancellationToken cancellationToken)
     {
         List<string> stale = [];
         foreach (var table in LakeTables.Definitions.Select(definition => definition.Name).Where(table => ledger.VersionOf(table, null) is not null))

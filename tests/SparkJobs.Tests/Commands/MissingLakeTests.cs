@@ -27,21 +27,6 @@ public sealed class MissingLakeTests
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 
-    [SkippableFact]
-    public async Task A_lake_that_may_not_be_listed_is_named()
-    {
-        Skip.If(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "root may list every folder");
-        using var folder = new TemporaryFolder();
-        var lake = Directory.CreateDirectory(folder.Combine("lake")).FullName;
-        SetMode(lake, UnixFileMode.None);
-
-        var (code, output) = await JobProcess.RunAsync(Nothing, ["migrate", "--lake", lake]);
-        SetMode(lake, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-
-        Assert.True(code == 2, output);
-        Assert.Contains(lake, Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
-    }
-
     [Fact]
     public void What_the_system_denies_is_a_mistake_of_the_user_and_names_the_path()
     {
@@ -62,13 +47,5 @@ public sealed class MissingLakeTests
         Assert.Equal(2, code);
         Assert.StartsWith($"{folder.Combine("conf", "quality.json")}, line 1", output, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder.Combine("lake")));
-    }
-
-    private static void SetMode(string folder, UnixFileMode mode)
-    {
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(folder, mode);
-        }
     }
 }
