@@ -20,7 +20,6 @@ public sealed class ForgetKeyTests(SailEngine sail)
     [SkippableTheory]
     [InlineData(Gone)]
     [InlineData("another")]
-    [InlineData("")]
     public async Task Every_job_that_could_bring_a_forgotten_user_back_ends_with_2_and_writes_nothing(string key)
     {
         using var folder = new TemporaryFolder();

@@ -63,11 +63,10 @@ public sealed class MigrateRunTests(SailEngine sail)
         Assert.All(before.Keys, table => Assert.Equal(before[table], after[table]));
     }
 
-    [SkippableTheory]
-    [InlineData("events")]
-    [InlineData("daily_visitors")]
-    public async Task A_table_that_is_gone_is_not_left_empty(string table)
+    [SkippableFact]
+    public async Task A_table_that_is_gone_is_not_left_empty()
     {
+        const string table = "daily_visitors";
         using var folder = new TemporaryFolder();
         var input = folder.Write("events.csv", TinyInput.Days([1, 2], [11, 12]));
         await using (var night = await TestLake.OpenAsync(sail, folder.Combine("lake")))
