@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using SparkJobs.Lake;
 using SparkJobs.Output;
@@ -38,6 +39,25 @@ internal static class CommonOptions
             }
         });
         return option;
+    }
+
+    /// <summary>Reads something that a command line is checked with, and tells what is wrong with it as a mistake of the command line.</summary>
+    /// <param name="result">Told of the mistake.</param>
+    /// <param name="read">Reads it.</param>
+    /// <typeparam name="T">What is read.</typeparam>
+    /// <returns>What was read; null where it is wrong.</returns>
+    public static T? Checked<T>(CommandResult result, Func<T> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (JobException e)
+        {
+            result.AddError(e.Message);
+            return null;
+        }
     }
 
     /// <summary>--log-format, of every command.</summary>

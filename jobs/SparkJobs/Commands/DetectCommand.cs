@@ -169,7 +169,7 @@ internal sealed class DetectCommand
 
         if (result.GetValue(_input) is { } input)
         {
-            CheckPath(result, input);
+            CommonOptions.Checked(result, () => LakePath.Parse(input));
         }
 
         if (Has(_kafka) != Has(_topic))
@@ -198,18 +198,6 @@ internal sealed class DetectCommand
         }
     }
 
-    private static void CheckPath(CommandResult result, string path)
-    {
-        try
-        {
-            LakePath.Parse(path);
-        }
-        catch (JobException e)
-        {
-            result.AddError(e.Message);
-        }
-    }
-
     private void CheckOutputs(CommandResult result, HashSet<DetectionOutput>? outputs)
     {
         if (outputs is null)
@@ -227,19 +215,7 @@ internal sealed class DetectCommand
 
         if (outputs?.Contains(DetectionOutput.Enriched) == true)
         {
-            ReadFraudScore(result);
-        }
-    }
-
-    private void ReadFraudScore(CommandResult result)
-    {
-        try
-        {
-            _fraudScore = FraudScoreFile.Read(FraudScoreFile.PathOf(_settings.Value));
-        }
-        catch (JobException e)
-        {
-            result.AddError(e.Message);
+            _fraudScore = CommonOptions.Checked(result, () => FraudScoreFile.Read(FraudScoreFile.PathOf(_settings.Value)));
         }
     }
 

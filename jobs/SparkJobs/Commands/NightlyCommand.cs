@@ -38,7 +38,7 @@ internal static class NightlyCommand
         QualityExpectations? checks = null;
         command.Validators.Add(result =>
         {
-            checks = ReadChecks(result);
+            checks = CommonOptions.Checked(result, () => QualityFile.Read());
             if (checks is not null)
             {
                 acceptance.CheckIds(result, checks.Checks);
@@ -62,18 +62,6 @@ internal static class NightlyCommand
     }
 
     // What is wrong with the checks is said before an engine starts.
-    private static QualityExpectations? ReadChecks(CommandResult result)
-    {
-        try
-        {
-            return QualityFile.Read();
-        }
-        catch (JobException e)
-        {
-            result.AddError(e.Message);
-            return null;
-        }
-    }
 
     private static async Task<ExitCode> RunAsync(
         JobContext context,

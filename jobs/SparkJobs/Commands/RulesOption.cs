@@ -27,15 +27,5 @@ internal sealed class RulesOption(Lazy<JobSettings> settings)
 
     private string PathOf(string? option) => RulesFile.PathOf(option, settings.Value);
 
-    private void Read(CommandResult result)
-    {
-        try
-        {
-            _rules = RulesFile.Read(PathOf(result.GetValue(_file)));
-        }
-        catch (JobException e)
-        {
-            result.AddError(e.Message);
-        }
-    }
+    private void Read(CommandResult result) => _rules = CommonOptions.Checked(result, () => RulesFile.Read(PathOf(result.GetValue(_file))));
 }

@@ -15,12 +15,9 @@ internal sealed class RunningDetections(LakeStore lake, DateTimeOffset now)
     public async Task<DateTime?> ClosedUntilAsync(string query, CancellationToken cancellationToken)
     {
         DateTime? least = null;
-        await foreach (var file in lake.Files.ListAsync(lake.Root.Below(LakeLock.Folder).Text, recursive: false, cancellationToken))
+        await foreach (var (name, lease) in LakeLock.HeldAsync(lake.Files, lake.Root, now, cancellationToken))
         {
-            var name = Path.GetFileNameWithoutExtension(file.Path);
             if (Checkpoint.IsLockName(name)
-                && await new LeaseFile(lake.Files, file.Path).ReadAsync(cancellationToken) is ({ } lease, _)
-                && !lease.IsFree(now)
                 && await Checkpoint.CommittedUntilAsync(lake, query, name, lease.RunId, cancellationToken) is { } closed
                 && (least is null || closed < least))
             {

@@ -2,7 +2,6 @@ using SparkJobs.Care;
 using SparkJobs.Lake;
 using SparkJobs.Locking;
 using SparkJobs.Runs;
-using SparkJobs.Storage;
 
 namespace SparkJobs.Forget;
 
@@ -14,8 +13,6 @@ namespace SparkJobs.Forget;
 /// <param name="now">The time, UTC.</param>
 internal sealed class RunningWriters(LakeStore lake, DateTimeOffset now)
 {
-    private const string LeaseExtension = ".json";
-
     /// <summary>Makes sure that there are none.</summary>
     /// <param name="done">What is to be told of the lake as it is now.</param>
     /// <param name="cancellationToken">Cancels the look-up.</param>
@@ -41,11 +38,9 @@ internal sealed class RunningWriters(LakeStore lake, DateTimeOffset now)
     private async Task<IReadOnlyList<string>> LeasesAsync(CancellationToken cancellationToken)
     {
         var holders = new List<string>();
-        await foreach (var file in lake.Files.ListAsync(lake.Root.Below(LakeLock.Folder).Text, recursive: false, cancellationToken))
+        await foreach (var (name, lease) in LakeLock.HeldAsync(lake.Files, lake.Root, now, cancellationToken))
         {
-            if (IsLeaseOfOthers(file)
-                && await new LeaseFile(lake.Files, file.Path).ReadAsync(cancellationToken) is ({ } lease, _)
-                && !lease.IsFree(now))
+            if (name != LakeLock.WholeLake)
             {
                 holders.Add(lease.Holder());
             }
@@ -59,9 +54,6 @@ internal sealed class RunningWriters(LakeStore lake, DateTimeOffset now)
         var records = await new RunJournal(lake.Files, lake.Root).ReadAsync(cancellationToken);
         return [.. records.Where(IsRunning).Select(record => $"{record.Holder()} (where that process does not exist any more, remove {RunJournal.PathOf(lake.Root, record.RunId)})")];
     }
-
-    private static bool IsLeaseOfOthers(StoredFile file)
-        => file.Name.EndsWith(LeaseExtension, StringComparison.Ordinal) && !string.Equals(file.Name, LakeLock.WholeLake + LeaseExtension, StringComparison.Ordinal);
 
     private static bool IsRunning(RunRecord record)
         => string.Equals(record.Job, MaintainRun.Job, StringComparison.Ordinal) && record.Outcome is null && !record.Process.HasEnded();

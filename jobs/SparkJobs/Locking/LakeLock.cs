@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SparkJobs.Runs;
 using SparkJobs.Storage;
 
@@ -20,6 +21,7 @@ internal sealed class LakeLock(IFileStore store, LakePath lake, string name, Tim
     /// <summary>The lock of the whole lake.</summary>
     public const string WholeLake = "lake";
 
+    private const string Extension = ".json";
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     private readonly LeaseFile _file = new(store, PathOf(lake, name));
@@ -27,7 +29,30 @@ internal sealed class LakeLock(IFileStore store, LakePath lake, string name, Tim
     /// <summary>The file of a lock.</summary>
     /// <param name="lake">The lake's folder.</param>
     /// <param name="name">The lock's name.</param>
-    public static string PathOf(LakePath lake, string name) => lake.Below($"{Folder}/{name}.json").Text;
+    public static string PathOf(LakePath lake, string name) => lake.Below($"{Folder}/{name}{Extension}").Text;
+
+    /// <summary>The locks of a lake that are held.</summary>
+    /// <param name="store">The lake's store.</param>
+    /// <param name="lake">The lake's folder.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Cancels the look-up.</param>
+    /// <returns>Each lock's name and lease.</returns>
+    public static async IAsyncEnumerable<(string Name, Lease Lease)> HeldAsync(
+        IFileStore store,
+        LakePath lake,
+        DateTimeOffset now,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var file in store.ListAsync(lake.Below(Folder).Text, recursive: false, cancellationToken))
+        {
+            if (file.Name.EndsWith(Extension, StringComparison.Ordinal)
+                && await new LeaseFile(store, file.Path).ReadAsync(cancellationToken) is ({ } lease, _)
+                && !lease.IsFree(now))
+            {
+                yield return (file.Name[..^Extension.Length], lease);
+            }
+        }
+    }
 
     /// <summary>Takes the lock.</summary>
     /// <param name="runId">The run that takes it.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SparkJobs.Runs;
 
 namespace SparkJobs.Locking;
@@ -35,5 +34,5 @@ internal sealed record Lease
     public bool IsFree(DateTimeOffset now) => IsReleased || now >= ExpiresAt || Process.IsGone();
 
     /// <summary>The holder as people are told of it.</summary>
-    public string Holder() => string.Create(CultureInfo.InvariantCulture, $"{Job} (run {RunId}), {Process}, since {Since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+    public string Holder() => Process.Running(Job, RunId, Since.UtcDateTime);
 }

@@ -60,6 +60,13 @@ internal sealed record ProcessIdentity
         return !string.Equals(fields[StartField], StartedAt, StringComparison.Ordinal) || fields[StateField] is "Z" or "X";
     }
 
+    /// <summary>A run of this process as people are told of it while it runs.</summary>
+    /// <param name="job">The run's job.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="since">Since when, UTC.</param>
+    public string Running(string job, string runId, DateTime since)
+        => string.Create(CultureInfo.InvariantCulture, $"{job} (run {runId}), {this}, since {since:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"process {ProcessId} on host {Host}");
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SparkJobs.Runs;
 
 /// <summary>What is known of a run: the content of its file in the journal, and in the end its rows in run_log and run_steps.</summary>
@@ -51,7 +49,7 @@ internal sealed record RunRecord
     public IReadOnlyList<RunStep> Steps { get; init; } = [];
 
     /// <summary>The run as people are told of it while it runs.</summary>
-    public string Holder() => string.Create(CultureInfo.InvariantCulture, $"{Job} (run {RunId}), {Process}, since {StartedAt:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+    public string Holder() => Process.Running(Job, RunId, StartedAt);
 
     /// <summary>The values of its row in run_log.</summary>
     public object?[] Row()
