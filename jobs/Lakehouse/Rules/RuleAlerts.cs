@@ -12,7 +12,13 @@ namespace Lakehouse.Rules;
 public static class RuleAlerts
 {
     private const string Counted = "counted";
+    private const string Second = "second";
+    private const string EndSecond = "end_second";
     private const string WindowEnd = "group_end";
+    private const string Window = "window";
+    private const string Slide = "slide";
+    private const string Item = "item";
+    private const string Amount = "amount";
     private const string Items = "items";
     private const string Amounts = "amounts";
 
@@ -30,56 +36,94 @@ public static class RuleAlerts
             throw new ArgumentException("No rule over windows is enabled.", nameof(rules));
         }
 
-        var groups = Counts(Watermark.On(events, watermark), RuleSlot.Of(windowed), watermark)
+        var end = TimestampSeconds(Col(EndSecond));
+        var counts = Rows(Watermark.On(events, watermark), RuleSlot.Of(windowed).Select(slot => Row(slot)), [AlertRows.Slot, AlertRows.Key, Window, Slide, Item, Amount])
+            .Select(Col("*"), watermark is { } delay ? Watermark.Mark(end, WindowEnd, delay) : end.As(WindowEnd));
+        return Alerts(counts, windowed);
+    }
+
+    /// <summary>
+    /// The groups of a batch that may hold an alert: whatever a rule asks of a group's distinct events, all its events together have as well. One sum of plain numbers for each group
+    /// tells, where <see cref="Transform(DataFrame, RuleSet, TimeSpan?)"/> needs sets.
+    /// </summary>
+    /// <param name="events">Accepted events with the columns of <see cref="RawEvents.Definition"/> and those the rules mention.</param>
+    /// <param name="rules">The rules; those over sessions are left out, and one over windows is among them.</param>
+    /// <returns><see cref="Candidates.Group"/>, of each such group and hardly any other.</returns>
+    public static DataFrame CandidateGroups(DataFrame events, RuleSet rules)
+    {
+        var slots = rules.Windowed.GroupBy(RuleSlot.NumberOf).Select(same => CandidateRow(RuleSlot.For(same.First()), same.Min(Candidates.Needed)));
+        return Rows(events, slots, [Candidates.Key, Window, Slide, Candidates.Added, Candidates.Needs], withHash: false)
+            .GroupBy(Candidates.GroupOf(Col(EndSecond)))
+            .Agg(Sum(Col(Candidates.Added)).As(Candidates.Added), Min(Col(Candidates.Needs)).As(Candidates.Needs))
+            .Filter(Col(Candidates.Added) >= Col(Candidates.Needs))
+            .Select(Col(Candidates.Group));
+    }
+
+    /// <summary>Finds the alerts of a batch among some groups.</summary>
+    /// <param name="events">As for <see cref="CandidateGroups"/>, which has looked at the same.</param>
+    /// <param name="rules">The rules; those over sessions are left out, and one over windows is among them.</param>
+    /// <param name="groups">The groups, as <see cref="CandidateGroups"/> has them, each once.</param>
+    /// <returns>The columns of <see cref="Alerts.Definition"/>.</returns>
+    public static DataFrame Among(DataFrame events, RuleSet rules, DataFrame groups)
+    {
+        var windowed = rules.Windowed;
+        var rows = RuleSlot.Of(windowed).Select(slot => Row(slot, Candidates.KeyOf(slot).As(Candidates.Key)));
+        var counts = Rows(events, rows, [AlertRows.Slot, AlertRows.Key, Window, Slide, Item, Amount, Candidates.Key])
+            .WithColumn(Candidates.Group, Candidates.GroupOf(Col(EndSecond)))
+            .Join(groups, [Candidates.Group], "left_semi")
+            .WithColumn(WindowEnd, TimestampSeconds(Col(EndSecond)));
+        return Alerts(counts, windowed);
+    }
+
+    private static DataFrame Alerts(DataFrame counts, IReadOnlyList<Rule> windowed)
+    {
+        var groups = counts
             .GroupBy(Col(WindowEnd), Col(AlertRows.Slot), Col(AlertRows.Key))
             .Agg(
-                CollectSet(Col("item")).As(Items),
-                CollectSet(When(Col("amount") != Lit(0L), Struct(Col("item"), Col("amount")))).As(Amounts),
-                Min(Col(EventColumns.EventTime)).As(Alerts.FirstEventTime),
-                Max(Col(EventColumns.EventTime)).As(Alerts.LastEventTime),
-                Min(Col(EventHash.Fields)).As(Alerts.Sample));
+                CollectSet(Col(Item)).As(Items),
+                CollectSet(When(Col(Amount) != Lit(0L), Struct(Col(Item), Col(Amount)))).As(Amounts),
+                Min(Col(EventColumns.EventTime)).As(Tables.Alerts.FirstEventTime),
+                Max(Col(EventColumns.EventTime)).As(Tables.Alerts.LastEventTime),
+                Min(Col(EventHash.Fields)).As(Tables.Alerts.Sample));
         return AlertRows.Of(groups, windowed.Select(Match));
     }
 
-    // Buffers of fixed width and two sets, of which most rules fill the one of plain numbers: text or a struct under min or max would turn the aggregation into a sort, and structs in a set cost
-    // several times what numbers do.
-    private static DataFrame Counts(DataFrame events, IReadOnlyList<RuleSlot> slots, TimeSpan? watermark)
+    // A row for each rule that counts the event, and each window it lies in. For the groups: buffers of fixed width and two sets, of which most rules fill the one of plain numbers: text or a
+    // struct under min or max would turn the aggregation into a sort, and structs in a set cost several times what numbers do.
+    private static DataFrame Rows(DataFrame events, IEnumerable<Column> counted, string[] fields, bool withHash = true)
     {
-        var second = UnixSeconds(Col(EventColumns.EventTime));
-        var start = Col("second") - Pmod(Col("second"), Col("slide"));
-        var ends = Sequence(start + Col("slide"), start + Col("window"), Col("slide"));
-        var end = TimestampSeconds(Col("end_second"));
-        return EventHash.Of(events)
-            .Select(
-                Col(EventColumns.EventTime),
-                Col(EventHash.Fields),
-                second.As("second"),
-                Explode(Functions.Array([.. slots.Select(Row)])).As(Counted))
+        Column[] kept = withHash ? [Col(EventColumns.EventTime), Col(EventHash.Fields)] : [];
+        var start = Col(Second) - Pmod(Col(Second), Col(Slide));
+        return (withHash ? EventHash.Of(events) : events)
+            .Select([.. kept, UnixSeconds(Col(EventColumns.EventTime)).As(Second), Explode(Functions.Array([.. counted])).As(Counted)])
             .Filter(Col(Counted).IsNotNull())
-            .Select(
-            [
-                Col(EventColumns.EventTime),
-                Col(EventHash.Fields),
-                Col("second"),
-                .. AlertRows.Fields(Counted, AlertRows.Slot, AlertRows.Key, "window", "slide", "item", "amount"),
-            ])
-            .WithColumn("end_second", Explode(ends))
-            .Select(Col("*"), watermark is { } delay ? Watermark.Mark(end, WindowEnd, delay) : end.As(WindowEnd));
+            .Select([.. kept, Col(Second), .. AlertRows.Fields(Counted, fields)])
+            .WithColumn(EndSecond, Explode(Sequence(start + Col(Slide), start + Col(Window), Col(Slide))));
     }
 
-    private static Column Row(RuleSlot slot) => When(slot.Counts(), Struct(
+    private static Column Row(RuleSlot slot, params Column[] more) => When(slot.Counts(), Struct(
+    [
         Lit(slot.Number).As(AlertRows.Slot),
         Col(slot.Rule.Key).Cast("string").As(AlertRows.Key),
-        Lit((long)slot.Rule.Window.TotalSeconds).As("window"),
-        Lit((long)slot.Rule.Slide.TotalSeconds).As("slide"),
-        slot.Item().As("item"),
-        slot.Amount().As("amount")));
+        Lit((long)slot.Rule.Window.TotalSeconds).As(Window),
+        Lit((long)slot.Rule.Slide.TotalSeconds).As(Slide),
+        slot.Item().As(Item),
+        slot.Amount().As(Amount),
+        .. more,
+    ]));
+
+    private static Column CandidateRow(RuleSlot slot, long needed) => When(slot.Counts(), Struct(
+        Candidates.KeyOf(slot).As(Candidates.Key),
+        Lit((long)slot.Rule.Window.TotalSeconds).As(Window),
+        Lit((long)slot.Rule.Slide.TotalSeconds).As(Slide),
+        Candidates.AddedBy(slot, needed).As(Candidates.Added),
+        Lit(needed).As(Candidates.Needs)));
 
     private static RuleMatch Match(Rule rule)
     {
         // Copies of an event that differ beyond the nine fields may meet a condition or not: together they are one event that does.
         var count = Size(Col(Items)).Cast("bigint");
-        var total = Aggregate(Col(Amounts), Lit(0L), (sum, item) => sum + item.GetField("amount"));
+        var total = Aggregate(Col(Amounts), Lit(0L), (sum, item) => sum + item.GetField(Amount));
         var (reached, value) = rule.Kind switch
         {
             RuleKind.Ratio => (

@@ -18,7 +18,11 @@ internal sealed record RuleSlot(long Number, Rule Rule)
     /// <summary>What the rules count, each once.</summary>
     /// <param name="rules">The rules.</param>
     internal static IReadOnlyList<RuleSlot> Of(IEnumerable<Rule> rules)
-        => [.. rules.Select(rule => new RuleSlot(NumberOf(rule), rule)).DistinctBy(slot => slot.Number)];
+        => [.. rules.Select(For).DistinctBy(slot => slot.Number)];
+
+    /// <summary>What a rule counts.</summary>
+    /// <param name="rule">The rule.</param>
+    internal static RuleSlot For(Rule rule) => new(NumberOf(rule), rule);
 
     /// <summary>The number of what a rule counts.</summary>
     /// <param name="rule">The rule.</param>

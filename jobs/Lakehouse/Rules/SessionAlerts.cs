@@ -11,6 +11,8 @@ public static class SessionAlerts
 {
     private const string Counted = "counted";
     private const string Gap = "gap";
+    private const string Second = "second";
+    private const string Part = "part";
     private const string Start = "group_start";
     private const string End = "group_end";
 
@@ -32,22 +34,63 @@ public static class SessionAlerts
         return AlertRows.Of(watermark is null ? Batch(counted) : Stream(counted), sessions.Select(Match));
     }
 
+    /// <summary>
+    /// The keys of a batch that may have a session long enough for an alert: those with a part of time that is as full of events as such a session's is. A plain count tells, where
+    /// sessions need each key's events in order.
+    /// </summary>
+    /// <param name="events">Accepted events with the columns of <see cref="RawEvents.Definition"/> and those the rules mention.</param>
+    /// <param name="rules">The rules; those over windows are left out, and one over sessions is among them.</param>
+    /// <returns><see cref="Candidates.Key"/>, of each such key and hardly any other.</returns>
+    public static DataFrame CandidateKeys(DataFrame events, RuleSet rules)
+    {
+        var rows = rules.Sessions.GroupBy(RuleSlot.NumberOf).Select(same => CandidateRow(same.MinBy(rule => rule.Threshold)!));
+        return events
+            .Select(UnixSeconds(Col(EventColumns.EventTime)).As(Second), Explode(Functions.Array([.. rows])).As(Counted))
+            .Filter(Col(Counted).IsNotNull())
+            .Select([Col(Second), .. AlertRows.Fields(Counted, Candidates.Key, Part, Candidates.Needs)])
+            .GroupBy(Col(Candidates.Key), (Col(Second) - Pmod(Col(Second), Col(Part))).As(Part))
+            .Agg(Functions.Count(Lit(1)).As(Candidates.Added), Min(Col(Candidates.Needs)).As(Candidates.Needs))
+            .Filter(Col(Candidates.Added) >= Col(Candidates.Needs))
+            .Select(Col(Candidates.Key))
+            .Distinct();
+    }
+
+    /// <summary>Finds the alerts of a batch among some keys.</summary>
+    /// <param name="events">As for <see cref="CandidateKeys"/>, which has looked at the same.</param>
+    /// <param name="rules">The rules; those over windows are left out, and one over sessions is among them.</param>
+    /// <param name="keys">The keys, as <see cref="CandidateKeys"/> has them, each once.</param>
+    /// <returns>The columns of <see cref="Alerts.Definition"/>.</returns>
+    public static DataFrame Among(DataFrame events, RuleSet rules, DataFrame keys)
+        => AlertRows.Of(Batch(Among(Count(events, rules.Sessions), keys)), rules.Sessions.Select(Match));
+
     /// <summary>The sessions of a batch, long enough for an alert or not.</summary>
     /// <param name="events">Accepted events with the columns of <see cref="RawEvents.Definition"/> and those the rules mention.</param>
     /// <param name="rules">The rules; those over windows are left out.</param>
+    /// <param name="keys">The keys whose sessions to look at, as <see cref="CandidateKeys"/> has them, each once; null for all.</param>
     /// <returns>window_start and window_end, as an alert of the session would have them.</returns>
-    public static DataFrame Sessions(DataFrame events, RuleSet rules)
-        => Batch(Count(events, rules.Sessions)).Select(Col(Start).As(Alerts.WindowStart), Col(End).As(Alerts.WindowEnd));
+    public static DataFrame Sessions(DataFrame events, RuleSet rules, DataFrame? keys = null)
+    {
+        var counted = Count(events, rules.Sessions);
+        return Batch(keys is null ? counted : Among(counted, keys)).Select(Col(Start).As(Alerts.WindowStart), Col(End).As(Alerts.WindowEnd));
+    }
+
+    private static DataFrame Among(DataFrame counted, DataFrame keys) => counted.Join(keys, [Candidates.Key], "left_semi");
 
     private static DataFrame Count(DataFrame events, IReadOnlyList<Rule> sessions) => EventHash.Of(events)
         .Select(Col(EventColumns.EventTime), Col(EventHash.Fields), Explode(Functions.Array([.. RuleSlot.Of(sessions).Select(Row)])).As(Counted))
         .Filter(Col(Counted).IsNotNull())
-        .Select([Col(EventColumns.EventTime), Col(EventHash.Fields), .. AlertRows.Fields(Counted, AlertRows.Slot, AlertRows.Key, Gap)]);
+        .Select([Col(EventColumns.EventTime), Col(EventHash.Fields), .. AlertRows.Fields(Counted, AlertRows.Slot, AlertRows.Key, Gap, Candidates.Key)]);
+
+    private static Column CandidateRow(Rule rule) => When(RuleSlot.For(rule).Counts(), Struct(
+        Candidates.KeyOf(RuleSlot.For(rule)).As(Candidates.Key),
+        Lit(Candidates.PartOf(rule)).As(Part),
+        Lit(Candidates.NeededInPart(rule)).As(Candidates.Needs)));
 
     private static Column Row(RuleSlot slot) => When(slot.Counts(), Struct(
         Lit(slot.Number).As(AlertRows.Slot),
         Col(slot.Rule.Key).Cast("string").As(AlertRows.Key),
-        Lit((long)slot.Rule.Gap.TotalSeconds).As(Gap)));
+        Lit((long)slot.Rule.Gap.TotalSeconds).As(Gap),
+        Candidates.KeyOf(slot).As(Candidates.Key)));
 
     private static DataFrame Stream(DataFrame counted)
     {

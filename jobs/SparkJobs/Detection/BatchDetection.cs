@@ -42,15 +42,14 @@ internal sealed class BatchDetection(LakeStore lake, JobSettings settings, Rules
 
         var found = await FoundAsync(events, active, date, newest, cancellationToken);
         var closed = BoundedDate.Add(newest, TimeSpan.FromSeconds(-settings.Detect.WatermarkSeconds));
-        var before = await CountAsync(date, cancellationToken);
+        var added = 0L;
         foreach (var (query, alerts) in found)
         {
-            var isOver = OfDate(alerts, date).Filter(Col(Alerts.WindowEnd) <= Lit(await LimitAsync(query, closed, cancellationToken)));
-            var present = OfDate(lake.Read(Alerts.Definition.Name), date).Select(Col(Alerts.AlertId));
-            await lake.AppendAsync(Alerts.Definition, isOver.Join(present, [Alerts.AlertId], "left_anti"), cancellationToken);
+            var until = await LimitAsync(query, closed, cancellationToken);
+            added += await BatchAlerts.AddMissingAsync(lake, alerts, all => OfDate(all, date).Filter(Col(Alerts.WindowEnd) <= Lit(until)), cancellationToken);
         }
 
-        return await CountAsync(date, cancellationToken) - before;
+        return added;
     }
 
     // A stream that runs has read which alerts are there when it began: what it has yet to write is left to it.
@@ -65,13 +64,14 @@ internal sealed class BatchDetection(LakeStore lake, JobSettings settings, Rules
         return running;
     }
 
-    private static async Task<List<(string Query, DataFrame Alerts)>> FoundAsync(DataFrame events, RuleSet active, DateOnly date, DateTime newest, CancellationToken cancellationToken)
+    private async Task<List<(string Query, DataFrame Alerts)>> FoundAsync(DataFrame events, RuleSet active, DateOnly date, DateTime newest, CancellationToken cancellationToken)
     {
         var found = new List<(string, DataFrame)>();
         if (active.Windowed is { Count: > 0 } windowed)
         {
             var longest = windowed.Max(rule => rule.Window);
-            found.Add((DetectionPlan.WindowsQuery, RuleAlerts.Transform(Between(events, Start(date), BoundedDate.Add(Start(BoundedDate.AddDays(date, 1)), longest)), active, null)));
+            var seen = Between(events, Start(date), BoundedDate.Add(Start(BoundedDate.AddDays(date, 1)), longest));
+            found.Add((DetectionPlan.WindowsQuery, await new BatchAlerts(lake.Spark, seen, active).OfWindowsAsync(cancellationToken)));
         }
 
         if (active.Sessions.Count > 0)
@@ -83,7 +83,7 @@ internal sealed class BatchDetection(LakeStore lake, JobSettings settings, Rules
     }
 
     // A session that starts on the date can last for days: dates are added until none of them is still open where they end.
-    private static async Task<DataFrame> SessionsAsync(DataFrame events, RuleSet active, DateOnly date, DateTime newest, CancellationToken cancellationToken)
+    private async Task<DataFrame> SessionsAsync(DataFrame events, RuleSet active, DateOnly date, DateTime newest, CancellationToken cancellationToken)
     {
         var gap = active.Sessions.Max(rule => rule.Gap);
         for (var days = 2; ; days *= 2)
@@ -94,7 +94,7 @@ internal sealed class BatchDetection(LakeStore lake, JobSettings settings, Rules
             var open = OfDate(SessionAlerts.Sessions(seen, active), date).Filter(Col(Alerts.WindowEnd) > Lit(end));
             if (end > newest || await open.Limit(1).CountAsync(cancellationToken) == 0)
             {
-                return SessionAlerts.Transform(seen, active, null);
+                return (await new BatchAlerts(lake.Spark, seen, active).OfSessionsAsync(cancellationToken)).Alerts;
             }
         }
     }
@@ -117,6 +117,4 @@ internal sealed class BatchDetection(LakeStore lake, JobSettings settings, Rules
         var rows = await events.Filter(Col(RawEvents.EventDate) >= Lit(date)).Agg(Max(Col(EventColumns.EventTime))).CollectAsync(cancellationToken);
         return (DateTime?)rows.Single().Get(0);
     }
-
-    private Task<long> CountAsync(DateOnly date, CancellationToken cancellationToken) => OfDate(lake.Read(Alerts.Definition.Name), date).CountAsync(cancellationToken);
 }

@@ -19,11 +19,18 @@ internal sealed class Checkpoint
     // A file beside the folder with the run that opened it last.
     private const string OpenedBy = ".run";
 
-    private Checkpoint(LakePath path, string queryId, DateTime closedUntil)
+    // Beside the folder as well: what its query has been spared.
+    private const string SparedHistory = ".history.json";
+
+    private readonly DateTime _oldestKept;
+
+    private Checkpoint(LakePath path, string queryId, DateTime? oldestKept, History? history)
     {
         Path = path;
         QueryId = queryId;
-        ClosedUntil = closedUntil;
+        HasBegun = oldestKept is not null;
+        _oldestKept = oldestKept ?? DateTime.UnixEpoch;
+        History = history;
     }
 
     /// <summary>Its folder.</summary>
@@ -35,8 +42,14 @@ internal sealed class Checkpoint
     /// <summary>The first 16 hex digits of the SHA-256 of <see cref="QueryId"/>: what stands in ingest_id of the rows that the query writes.</summary>
     public string IngestId => Hash(QueryId);
 
-    /// <summary>A watermark that the query has passed, UTC: it closes no window any more that ended before. 1970 for one that has not begun.</summary>
-    public DateTime ClosedUntil { get; }
+    /// <summary>Whether its query has begun a batch.</summary>
+    public bool HasBegun { get; }
+
+    /// <summary>What its query has been spared; null for nothing.</summary>
+    public History? History { get; private set; }
+
+    /// <summary>A time of which the query closes no window any more that ended before, UTC: a watermark that it has passed, or where its history ends. 1970 for one that has not begun and was spared nothing.</summary>
+    public DateTime ClosedUntil => History is { } history && history.Until > _oldestKept ? history.Until : _oldestKept;
 
     /// <summary>Opens the newest checkpoint of a query, or makes one.</summary>
     /// <param name="lake">The lake.</param>
@@ -62,7 +75,18 @@ internal sealed class Checkpoint
         var path = PathOf(folder, name, generation);
         await CheckTermsAsync(store, path, terms, cancellationToken);
         await store.WriteAsync(path.Text + OpenedBy, Encoding.UTF8.GetBytes(runId), cancellationToken);
-        return new Checkpoint(path, await QueryIdAsync(store, path, cancellationToken), await ClosedUntilAsync(store, path, cancellationToken));
+        var oldestKept = await OldestKeptAsync(store, path, cancellationToken);
+        return new Checkpoint(path, await QueryIdAsync(store, path, cancellationToken), oldestKept, oldestKept is null ? null : await HistoryAsync(store, path, cancellationToken));
+    }
+
+    /// <summary>Notes what its query is spared, before its first batch.</summary>
+    /// <param name="lake">The lake.</param>
+    /// <param name="history">The history.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task NoteAsync(LakeStore lake, History history, CancellationToken cancellationToken)
+    {
+        await lake.Files.WriteAsync(Path.Text + SparedHistory, Encoding.UTF8.GetBytes(history.ToJson()), cancellationToken);
+        History = history;
     }
 
     /// <summary>The name of the lock of all checkpoints of a source: one detection works on them at a time.</summary>
@@ -133,11 +157,14 @@ internal sealed class Checkpoint
         }
     }
 
-    // The oldest of the batches that Spark keeps (spark.sql.streaming.minBatchesToRetain, 100): the newest may be repeated.
-    private static async Task<DateTime> ClosedUntilAsync(IFileStore store, LakePath path, CancellationToken cancellationToken)
+    private static async Task<History?> HistoryAsync(IFileStore store, LakePath path, CancellationToken cancellationToken)
+        => await store.ReadAsync(path.Text + SparedHistory, cancellationToken) is { } present ? Detection.History.Parse(Encoding.UTF8.GetString(present.Content.Span)) : null;
+
+    // The watermark of the oldest of the batches that Spark keeps (spark.sql.streaming.minBatchesToRetain, 100): the newest may be repeated. Null where none has begun.
+    private static async Task<DateTime?> OldestKeptAsync(IFileStore store, LakePath path, CancellationToken cancellationToken)
     {
         var batches = await BatchesAsync(store, path.Below("offsets"), cancellationToken);
-        return batches.Count == 0 ? DateTime.UnixEpoch : await WatermarkAsync(store, path, batches.Min(), cancellationToken);
+        return batches.Count == 0 ? null : await WatermarkAsync(store, path, batches.Min(), cancellationToken);
     }
 
     private static async Task<List<long>> BatchesAsync(IFileStore store, LakePath log, CancellationToken cancellationToken)

@@ -34,6 +34,9 @@ internal sealed class DetectionPlan(LakeStore lake, JobSettings settings, RuleSe
     /// <summary>The clock.</summary>
     public required TimeProvider Clock { get; init; }
 
+    /// <summary>What looks at the lake's past.</summary>
+    public required HistoryDetection Past { get; init; }
+
     /// <summary>Prepares every query that is asked for; makes the tables they write to.</summary>
     /// <param name="alertsWritten">Told after each batch of a query that writes alerts.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -42,7 +45,7 @@ internal sealed class DetectionPlan(LakeStore lake, JobSettings settings, RuleSe
         var queries = new List<DetectionQuery>();
         if (options.Outputs.Contains(DetectionOutput.Alerts))
         {
-            queries.AddRange((await AlertsAsync(cancellationToken)).Select(query => query with { BatchEnded = alertsWritten }));
+            queries.AddRange(await AlertsAsync(alertsWritten, cancellationToken));
         }
 
         if (options.Outputs.Contains(DetectionOutput.Events))
@@ -63,24 +66,55 @@ internal sealed class DetectionPlan(LakeStore lake, JobSettings settings, RuleSe
         return queries;
     }
 
-    private async Task<IReadOnlyList<DetectionQuery>> AlertsAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DetectionQuery>> AlertsAsync(Func<CancellationToken, Task> written, CancellationToken cancellationToken)
     {
         await lake.EnsureAsync(Alerts.Definition, cancellationToken);
         var queries = new List<DetectionQuery>();
-        var windowed = events.ForWindows();
         if (rules.Windowed.Count > 0)
         {
             var checkpoint = await OpenAsync(WindowsQuery, options.Fresh, cancellationToken);
-            queries.Add(Append(WindowsQuery, checkpoint, Alerts.Definition, await WithoutKnownAsync(RuleAlerts.Transform(windowed, rules, _watermark), checkpoint, cancellationToken)));
+            queries.Add(AlertsQuery(WindowsQuery, checkpoint, all => RuleAlerts.Transform(all, rules, _watermark), token => Past.OfWindowsAsync(checkpoint, token), written));
         }
 
         if (rules.Sessions.Count > 0)
         {
             var checkpoint = await OpenAsync(SessionsQuery, options.Fresh, cancellationToken);
-            queries.Add(Append(SessionsQuery, checkpoint, Alerts.Definition, await WithoutKnownAsync(SessionAlerts.Transform(windowed, rules, _watermark), checkpoint, cancellationToken)));
+            queries.Add(AlertsQuery(SessionsQuery, checkpoint, all => SessionAlerts.Transform(all, rules, _watermark), token => Past.OfSessionsAsync(checkpoint, token), written));
         }
 
         return queries;
+    }
+
+    private DetectionQuery AlertsQuery(
+        string name,
+        Checkpoint checkpoint,
+        Func<DataFrame, DataFrame> find,
+        Func<CancellationToken, Task<History?>> past,
+        Func<CancellationToken, Task> written)
+    {
+        // Once: where the query fails and is started again it has begun.
+        var (isKnown, history) = (false, (History?)null);
+        async Task LookBackAsync(CancellationToken cancellationToken)
+        {
+            if (!isKnown)
+            {
+                history = await past(cancellationToken);
+                isKnown = true;
+            }
+        }
+
+        return new DetectionQuery(name, async token =>
+        {
+            // What had ended where the history does is in the table, though the events left of it may be enough for an alert.
+            var alerts = find(events.After(history).ForWindows());
+            var open = history is null ? alerts : alerts.Filter(Col(Alerts.WindowEnd) > Lit(history.Until));
+            return await StartAsync(name, checkpoint, Alerts.Definition, await WithoutKnownAsync(open, checkpoint, token), token);
+        })
+        {
+            HasAnEnd = options.AvailableNow,
+            Before = options.Source is LakeSource ? LookBackAsync : null,
+            BatchEnded = written,
+        };
     }
 
     private async Task<IReadOnlyList<DetectionQuery>> EventsAsync(CancellationToken cancellationToken)
@@ -133,12 +167,15 @@ internal sealed class DetectionPlan(LakeStore lake, JobSettings settings, RuleSe
         { HasAnEnd = options.AvailableNow };
     }
 
-    private DetectionQuery Append(string name, Checkpoint checkpoint, TableDefinition table, DataFrame rows) => new(name, token => Writer(name, checkpoint, rows)
-        .OutputMode("append")
-        .Format("delta")
-        .PartitionBy(table.PartitionedBy)
-        .StartAsync(lake.EnginePath(lake.Root.Below(table.Name)), token))
-    { HasAnEnd = options.AvailableNow };
+    private DetectionQuery Append(string name, Checkpoint checkpoint, TableDefinition table, DataFrame rows)
+        => new(name, token => StartAsync(name, checkpoint, table, rows, token)) { HasAnEnd = options.AvailableNow };
+
+    private Task<StreamingQuery> StartAsync(string name, Checkpoint checkpoint, TableDefinition table, DataFrame rows, CancellationToken cancellationToken)
+        => Writer(name, checkpoint, rows)
+            .OutputMode("append")
+            .Format("delta")
+            .PartitionBy(table.PartitionedBy)
+            .StartAsync(lake.EnginePath(lake.Root.Below(table.Name)), cancellationToken);
 
     private DataStreamWriter Writer(string name, Checkpoint checkpoint, DataFrame rows) => rows.WriteStream()
         .QueryName("detect_" + name)

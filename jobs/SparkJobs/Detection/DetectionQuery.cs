@@ -10,6 +10,9 @@ internal sealed record DetectionQuery(string Name, Func<CancellationToken, Task<
     /// <summary>Whether it ends by itself when everything has been read. One that does not, and ends, was stopped by somebody else.</summary>
     public required bool HasAnEnd { get; init; }
 
-    /// <summary>Told after each batch. Default: nobody.</summary>
+    /// <summary>What is to be done before it starts, each time: it may take long, and unlike the start it can be interrupted. Null for nothing.</summary>
+    public Func<CancellationToken, Task>? Before { get; init; }
+
+    /// <summary>Told after each batch, and after what comes before the start. Default: nobody.</summary>
     public Func<CancellationToken, Task> BatchEnded { get; init; } = static _ => Task.CompletedTask;
 }

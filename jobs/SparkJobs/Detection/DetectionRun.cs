@@ -46,7 +46,8 @@ internal sealed class DetectionRun(LakeStore lake, FileStores stores, JobSetting
         var active = await ActiveAsync(options, events, cancellationToken);
         var flagging = await new LakeRules(lake, report).NoteAsync(rules, cancellationToken);
         using var written = new WrittenAlerts(lake, flagging, settings.Detect, _metrics);
-        var plan = new DetectionPlan(lake, settings, active, options, events) { Report = report, Clock = clock };
+        using var past = new HistoryDetection(lake, settings.Detect, active, report, clock);
+        var plan = new DetectionPlan(lake, settings, active, options, events) { Report = report, Clock = clock, Past = past };
         var queries = await plan.PrepareAsync(written.UpdateAsync, cancellationToken);
         await written.UpdateAsync(cancellationToken);
         var before = written.Count;

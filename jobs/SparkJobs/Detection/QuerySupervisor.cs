@@ -85,10 +85,21 @@ internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics met
     {
         try
         {
+            if (query.Before is { } before)
+            {
+                _figures.Started();
+                await before(stop);
+                _isToFollow = true;
+            }
+
             // Not to be interrupted: a query that was started has to be stopped, too.
             var running = await query.StartAsync(CancellationToken.None);
             _figures.Started();
             return await FollowOrStopAsync(running, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return null;
         }
         catch (SparkTransportException)
         {

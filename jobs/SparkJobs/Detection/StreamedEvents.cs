@@ -52,6 +52,13 @@ internal sealed class StreamedEvents(LakeStore lake, EventSource source, JobSett
             ? MessageFormat(settings)
             : MessageFormat(settings) with { Columns = first.Columns, OptionalColumns = first.OptionalColumns, Header = first.Header };
 
+    /// <summary>The same events without those that a query has been spared.</summary>
+    /// <param name="history">What it has been spared; null for nothing.</param>
+    public StreamedEvents After(History? history)
+        => history is not null && source is LakeSource all
+            ? new StreamedEvents(lake, new LakeSource { FilesPerTrigger = all.FilesPerTrigger, History = history }, settings) { Format = Format }
+            : this;
+
     /// <summary>Accepted events as rows of raw_events.</summary>
     /// <param name="ingestId">What stands in their ingest_id.</param>
     public DataFrame RawEventRows(string ingestId)

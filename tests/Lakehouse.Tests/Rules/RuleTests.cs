@@ -47,16 +47,22 @@ public abstract class RuleTests(SailEngine sail, SparkEngine spark)
     internal static DataFrame Events(SparkSession session, IEnumerable<RuleEvent> events)
         => session.CreateDataFrame(events.Select(each => (IReadOnlyList<object?>)each.Values), EventSchema);
 
-    /// <summary>The alerts of rules over windows, each as rule, key, start, end and value.</summary>
+    /// <summary>The alerts of rules over windows, each as rule, key, start, end and value. Those among candidates are the same, in every column.</summary>
     internal async Task<IReadOnlyList<string>> AlertsAsync(string engine, IReadOnlyList<Rule> rules, IEnumerable<RuleEvent> events)
     {
         await using var session = await OpenAsync(engine);
-        var rows = await RuleAlerts.Transform(Events(session, events), new RuleSet(rules), null).CollectAsync(CancellationToken.None);
+        var (all, set) = (Events(session, events), new RuleSet(rules));
+        var rows = await RuleAlerts.Transform(all, set, null).CollectAsync(CancellationToken.None);
+        var among = await RuleAlerts.Among(all, set, RuleAlerts.CandidateGroups(all, set)).CollectAsync(CancellationToken.None);
+        Assert.Equal(Wholes(rows), Wholes(among));
         return Short(rows);
     }
 
     internal static IReadOnlyList<string> Short(IEnumerable<Row> rows)
         => [.. rows.Select(Short).Order(StringComparer.Ordinal)];
+
+    /// <summary>Rows with all columns but the clock's, in order.</summary>
+    internal static IEnumerable<string> Wholes(IEnumerable<Row> rows) => rows.Select(Whole).Order(StringComparer.Ordinal);
 
     /// <summary>A row with all columns but the clock's.</summary>
     internal static string Whole(Row row)

@@ -51,6 +51,10 @@ public sealed class SessionAlertsTests(SailEngine sail, SparkEngine spark) : Rul
     private async Task<IReadOnlyList<string>> SessionsAsync(string engine, IReadOnlyList<Rule> rules, params RuleEvent[] events)
     {
         await using var session = await OpenAsync(engine);
-        return Short(await SessionAlerts.Transform(Events(session, events), new RuleSet(rules), null).CollectAsync(CancellationToken.None));
+        var (all, set) = (Events(session, events), new RuleSet(rules));
+        var rows = await SessionAlerts.Transform(all, set, null).CollectAsync(CancellationToken.None);
+        var among = await SessionAlerts.Among(all, set, SessionAlerts.CandidateKeys(all, set)).CollectAsync(CancellationToken.None);
+        Assert.Equal(Wholes(rows), Wholes(among));
+        return Short(rows);
     }
 }

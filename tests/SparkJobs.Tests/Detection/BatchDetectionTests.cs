@@ -81,6 +81,24 @@ public sealed class BatchDetectionTests(SailEngine sail)
         Assert.Equal("value\n345600.000000\n", await lake.CsvAsync("SELECT value FROM alerts"));
     }
 
+    [SkippableTheory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task More_candidates_than_can_be_asked_for_give_the_same_alerts(int most)
+    {
+        using var folder = new TemporaryFolder();
+        await using var lake = await TestLake.OpenAsync(sail, folder.Combine("lake"));
+        var rules = RulesFile.Read(folder.Write("rules.json", $"{{ \"rules\": [ {{ {Rate} }}, {{ {Session} }} ] }}"));
+        await lake.IngestAsync([Events(folder, "a.csv", "2019-10-01 12:00:00", "2019-10-01 12:00:10", "2019-10-01 20:00:00", "2019-10-02 05:00:00", "2019-10-02 14:00:00")]);
+        var alerts = new BatchAlerts(lake.Store.Spark, lake.Store.Read(RawEvents.Definition.Name), rules.Rules) { MostCandidates = most };
+
+        Assert.Equal(2, await (await alerts.OfWindowsAsync(CancellationToken.None)).CountAsync(CancellationToken.None));
+        var (found, sessions) = await alerts.OfSessionsAsync(CancellationToken.None);
+        Assert.Equal(1, await found.CountAsync(CancellationToken.None));
+        Assert.Equal(1, await sessions.CountAsync(CancellationToken.None));
+    }
+
     [SkippableFact]
     public async Task Without_a_rule_that_can_be_used_nothing_is_looked_at()
     {

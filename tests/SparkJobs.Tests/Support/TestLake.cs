@@ -100,11 +100,11 @@ internal sealed class TestLake : IAsyncDisposable
         await run.RunAsync(options, cancellationToken);
     }
 
-    /// <summary>Looks at a date as a batch, by the rules of the shipped settings.</summary>
+    /// <summary>Looks at a date as a batch, by the rules of the settings, the shipped ones by default.</summary>
     /// <returns>The alerts that were added.</returns>
-    public Task<long> DetectDateAsync(DateOnly date)
+    public Task<long> DetectDateAsync(DateOnly date, JobSettings? given = null)
     {
-        var settings = new JobSettings();
+        var settings = given ?? new JobSettings();
         var rules = RulesFile.Read(RulesFile.PathOf(null, settings));
         return new BatchDetection(Store, settings, rules, new RunReport(Quiet(), TimeProvider.System), Now).RunAsync(date, CancellationToken.None);
     }

@@ -1,6 +1,8 @@
+using Lakehouse.Schema;
 using Lakehouse.Tables;
 using SparkConnect.Sql;
 using SparkJobs.Lake;
+using static SparkConnect.Sql.Functions;
 
 namespace SparkJobs.Detection.Sources;
 
@@ -13,6 +15,9 @@ internal sealed class LakeSource : EventSource
     /// <summary>The most files of a batch.</summary>
     public required long FilesPerTrigger { get; init; }
 
+    /// <summary>What is left out, since it has been looked at; null for nothing.</summary>
+    public History? History { get; init; }
+
     /// <inheritdoc/>
     public override string Identity => RawEvents.Definition.Name;
 
@@ -21,9 +26,15 @@ internal sealed class LakeSource : EventSource
 
     /// <inheritdoc/>
     public override DataFrame Read(LakeStore lake)
-        => lake.Spark.ReadStream()
+    {
+        var rows = lake.Spark.ReadStream()
             .Format("delta")
             .Option("skipChangeCommits", value: true)
-            .Option("maxFilesPerTrigger", FilesPerTrigger)
+            .Option("maxFilesPerTrigger", Math.Max(FilesPerTrigger, History?.Files ?? 0))
             .Load(lake.EnginePath(lake.Root.Below(RawEvents.Definition.Name)));
+        // The date as well, so that the files of older ones are not opened.
+        return History is not { } history
+            ? rows
+            : rows.Filter((Col(RawEvents.EventDate) >= Lit(DateOnly.FromDateTime(history.Since))) & (Col(EventColumns.EventTime) >= Lit(history.Since)));
+    }
 }
