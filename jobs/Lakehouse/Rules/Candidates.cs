@@ -36,16 +36,25 @@ internal static class Candidates
     /// <param name="rule">The rule.</param>
     internal static long Needed(Rule rule) => rule.Kind switch
     {
-        RuleKind.Ratio => rule.Minimum,
+        RuleKind.Ratio => (long)decimal.Ceiling(rule.Threshold * rule.Minimum),
         RuleKind.Value => (long)decimal.Min(decimal.Ceiling(rule.Threshold * 100), Most),
         _ => (long)decimal.Min(decimal.Ceiling(rule.Threshold), Most),
     };
 
-    /// <summary>What an event adds: 1, or its money in cents, of which no more than is needed.</summary>
+    /// <summary>What an event adds: 1, for a share 1 where it meets the condition, or its money in cents, of which no more than is needed.</summary>
     /// <param name="slot">The slot of a rule over windows.</param>
     /// <param name="needed">What is needed.</param>
     internal static Column AddedBy(RuleSlot slot, long needed)
-        => slot.Rule.Kind == RuleKind.Value ? Least(Greatest(slot.Amount(), Lit(0L)), Lit(needed)) : Lit(1L);
+        => slot.Rule.Kind is RuleKind.Value or RuleKind.Ratio ? Least(Greatest(slot.Amount(), Lit(0L)), Lit(needed)) : Lit(1L);
+
+    /// <summary>Whether an event is counted at all, and by a key that not every rule allows.</summary>
+    /// <param name="slot">The slot.</param>
+    /// <param name="rules">All rules that count the same.</param>
+    internal static Column Counts(RuleSlot slot, IEnumerable<Rule> rules)
+    {
+        var allowed = rules.Select(rule => rule.AllowList.AsEnumerable()).Aggregate((all, next) => all.Intersect(next, StringComparer.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        return allowed.Count == 0 ? slot.Counts() : slot.Counts() & !Col(slot.Rule.Key).Cast("string").IsIn(allowed);
+    }
 
     /// <summary>
     /// The length of a part of time, of which one lies whole in each session that is long enough for an alert: such a session is at least two parts long. Seconds.

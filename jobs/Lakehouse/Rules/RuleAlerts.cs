@@ -51,7 +51,7 @@ public static class RuleAlerts
     /// <returns><see cref="Candidates.Group"/>, of each such group and hardly any other.</returns>
     public static DataFrame CandidateGroups(DataFrame events, RuleSet rules)
     {
-        var slots = rules.Windowed.GroupBy(RuleSlot.NumberOf).Select(same => CandidateRow(RuleSlot.For(same.First()), same.Min(Candidates.Needed)));
+        var slots = rules.Windowed.GroupBy(RuleSlot.NumberOf).Select(CandidateRow);
         return Rows(events, slots, [Candidates.Key, Window, Slide, Candidates.Added, Candidates.Needs], withHash: false)
             .GroupBy(Candidates.GroupOf(Col(EndSecond)))
             .Agg(Sum(Col(Candidates.Added)).As(Candidates.Added), Min(Col(Candidates.Needs)).As(Candidates.Needs))
@@ -112,12 +112,16 @@ public static class RuleAlerts
         .. more,
     ]));
 
-    private static Column CandidateRow(RuleSlot slot, long needed) => When(slot.Counts(), Struct(
-        Candidates.KeyOf(slot).As(Candidates.Key),
-        Lit((long)slot.Rule.Window.TotalSeconds).As(Window),
-        Lit((long)slot.Rule.Slide.TotalSeconds).As(Slide),
-        Candidates.AddedBy(slot, needed).As(Candidates.Added),
-        Lit(needed).As(Candidates.Needs)));
+    private static Column CandidateRow(IGrouping<long, Rule> same)
+    {
+        var (slot, needed) = (RuleSlot.For(same.First()), same.Min(Candidates.Needed));
+        return When(Candidates.Counts(slot, same), Struct(
+            Candidates.KeyOf(slot).As(Candidates.Key),
+            Lit((long)slot.Rule.Window.TotalSeconds).As(Window),
+            Lit((long)slot.Rule.Slide.TotalSeconds).As(Slide),
+            Candidates.AddedBy(slot, needed).As(Candidates.Added),
+            Lit(needed).As(Candidates.Needs)));
+    }
 
     private static RuleMatch Match(Rule rule)
     {

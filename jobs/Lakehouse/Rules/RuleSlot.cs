@@ -60,7 +60,10 @@ internal sealed record RuleSlot(long Number, Rule Rule)
     };
 
     /// <summary>What is added up over the items: a bigint. Money is in cents, so that its sum does not depend on the order.</summary>
-    internal Column Amount() => Rule.Kind switch
+    /// <remarks>Never null, to an engine's eye as well: the embedded one puts no rows into one array of which one may have a null where another has none.</remarks>
+    internal Column Amount() => Coalesce(Measured(), Lit(0L));
+
+    private Column Measured() => Rule.Kind switch
     {
         RuleKind.Ratio => When(Expr(Rule.Condition!), 1L).Otherwise(0L),
         RuleKind.Value => (Col(EventColumns.Price) * Lit(100)).Cast("bigint"),

@@ -43,7 +43,7 @@ public static class SessionAlerts
     /// <returns><see cref="Candidates.Key"/>, of each such key and hardly any other.</returns>
     public static DataFrame CandidateKeys(DataFrame events, RuleSet rules)
     {
-        var rows = rules.Sessions.GroupBy(RuleSlot.NumberOf).Select(same => CandidateRow(same.MinBy(rule => rule.Threshold)!));
+        var rows = rules.Sessions.GroupBy(RuleSlot.NumberOf).Select(CandidateRow);
         return events
             .Select(UnixSeconds(Col(EventColumns.EventTime)).As(Second), Explode(Functions.Array([.. rows])).As(Counted))
             .Filter(Col(Counted).IsNotNull())
@@ -61,7 +61,7 @@ public static class SessionAlerts
     /// <param name="keys">The keys, as <see cref="CandidateKeys"/> has them, each once.</param>
     /// <returns>The columns of <see cref="Alerts.Definition"/>.</returns>
     public static DataFrame Among(DataFrame events, RuleSet rules, DataFrame keys)
-        => AlertRows.Of(Batch(Among(Count(events, rules.Sessions), keys)), rules.Sessions.Select(Match));
+        => AlertRows.Of(Batch(Among(Count(events, rules.Sessions, withNumber: true), keys)), rules.Sessions.Select(Match));
 
     /// <summary>The sessions of a batch, long enough for an alert or not.</summary>
     /// <param name="events">Accepted events with the columns of <see cref="RawEvents.Definition"/> and those the rules mention.</param>
@@ -70,27 +70,34 @@ public static class SessionAlerts
     /// <returns>window_start and window_end, as an alert of the session would have them.</returns>
     public static DataFrame Sessions(DataFrame events, RuleSet rules, DataFrame? keys = null)
     {
-        var counted = Count(events, rules.Sessions);
+        var counted = Count(events, rules.Sessions, withNumber: keys is not null);
         return Batch(keys is null ? counted : Among(counted, keys)).Select(Col(Start).As(Alerts.WindowStart), Col(End).As(Alerts.WindowEnd));
     }
 
     private static DataFrame Among(DataFrame counted, DataFrame keys) => counted.Join(keys, [Candidates.Key], "left_semi");
 
-    private static DataFrame Count(DataFrame events, IReadOnlyList<Rule> sessions) => EventHash.Of(events)
-        .Select(Col(EventColumns.EventTime), Col(EventHash.Fields), Explode(Functions.Array([.. RuleSlot.Of(sessions).Select(Row)])).As(Counted))
+    private static DataFrame Count(DataFrame events, IReadOnlyList<Rule> sessions, bool withNumber = false) => EventHash.Of(events)
+        .Select(Col(EventColumns.EventTime), Col(EventHash.Fields), Explode(Functions.Array([.. RuleSlot.Of(sessions).Select(slot => Row(slot, withNumber))])).As(Counted))
         .Filter(Col(Counted).IsNotNull())
-        .Select([Col(EventColumns.EventTime), Col(EventHash.Fields), .. AlertRows.Fields(Counted, AlertRows.Slot, AlertRows.Key, Gap, Candidates.Key)]);
+        .Select([Col(EventColumns.EventTime), Col(EventHash.Fields), .. AlertRows.Fields(Counted, [AlertRows.Slot, AlertRows.Key, Gap, .. withNumber ? new[] { Candidates.Key } : []])]);
 
-    private static Column CandidateRow(Rule rule) => When(RuleSlot.For(rule).Counts(), Struct(
-        Candidates.KeyOf(RuleSlot.For(rule)).As(Candidates.Key),
-        Lit(Candidates.PartOf(rule)).As(Part),
-        Lit(Candidates.NeededInPart(rule)).As(Candidates.Needs)));
+    private static Column CandidateRow(IGrouping<long, Rule> same)
+    {
+        var shortest = same.MinBy(rule => rule.Threshold)!;
+        var slot = RuleSlot.For(shortest);
+        return When(Candidates.Counts(slot, same), Struct(
+            Candidates.KeyOf(slot).As(Candidates.Key),
+            Lit(Candidates.PartOf(shortest)).As(Part),
+            Lit(Candidates.NeededInPart(shortest)).As(Candidates.Needs)));
+    }
 
-    private static Column Row(RuleSlot slot) => When(slot.Counts(), Struct(
+    private static Column Row(RuleSlot slot, bool withNumber) => When(slot.Counts(), Struct(
+    [
         Lit(slot.Number).As(AlertRows.Slot),
         Col(slot.Rule.Key).Cast("string").As(AlertRows.Key),
         Lit((long)slot.Rule.Gap.TotalSeconds).As(Gap),
-        Candidates.KeyOf(slot).As(Candidates.Key)));
+        .. withNumber ? new[] { Candidates.KeyOf(slot).As(Candidates.Key) } : [],
+    ]));
 
     private static DataFrame Stream(DataFrame counted)
     {

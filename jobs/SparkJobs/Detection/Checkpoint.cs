@@ -21,13 +21,15 @@ internal sealed class Checkpoint
 
     // Beside the folder as well: what its query has been spared.
     private const string SparedHistory = ".history.json";
+    private const string Commits = "commits";
 
     private readonly DateTime _oldestKept;
 
-    private Checkpoint(LakePath path, string queryId, DateTime? oldestKept, History? history)
+    private Checkpoint(LakePath path, string queryId, DateTime? oldestKept, bool hasDoneBatch, History? history)
     {
         Path = path;
         QueryId = queryId;
+        HasDoneBatch = hasDoneBatch;
         HasBegun = oldestKept is not null;
         _oldestKept = oldestKept ?? DateTime.UnixEpoch;
         History = history;
@@ -45,11 +47,17 @@ internal sealed class Checkpoint
     /// <summary>Whether its query has begun a batch.</summary>
     public bool HasBegun { get; }
 
+    /// <summary>Whether its query has done a batch.</summary>
+    public bool HasDoneBatch { get; }
+
     /// <summary>What its query has been spared; null for nothing.</summary>
     public History? History { get; private set; }
 
-    /// <summary>A time of which the query closes no window any more that ended before, UTC: a watermark that it has passed, or where its history ends. 1970 for one that has not begun and was spared nothing.</summary>
-    public DateTime ClosedUntil => History is { } history && history.Until > _oldestKept ? history.Until : _oldestKept;
+    /// <summary>
+    /// A time of which the query closes no window and no session any more that ended before, UTC: a watermark that it has passed, or where the events of its history begin, of which a late event may make
+    /// a session longer. 1970 for one that has not begun and was spared nothing.
+    /// </summary>
+    public DateTime ClosedUntil => History is { } history && history.From > _oldestKept ? history.From : _oldestKept;
 
     /// <summary>Opens the newest checkpoint of a query, or makes one.</summary>
     /// <param name="lake">The lake.</param>
@@ -76,7 +84,14 @@ internal sealed class Checkpoint
         await CheckTermsAsync(store, path, terms, cancellationToken);
         await store.WriteAsync(path.Text + OpenedBy, Encoding.UTF8.GetBytes(runId), cancellationToken);
         var oldestKept = await OldestKeptAsync(store, path, cancellationToken);
-        return new Checkpoint(path, await QueryIdAsync(store, path, cancellationToken), oldestKept, oldestKept is null ? null : await HistoryAsync(store, path, cancellationToken));
+        if (oldestKept is null)
+        {
+            // Of a run that was stopped before the query began, or of a folder that is gone: it is looked at anew.
+            await store.DeleteAsync(path.Text + SparedHistory, cancellationToken);
+        }
+
+        var done = await BatchesAsync(store, path.Below(Commits), cancellationToken);
+        return new Checkpoint(path, await QueryIdAsync(store, path, cancellationToken), oldestKept, done.Count > 0, await HistoryAsync(store, path, cancellationToken));
     }
 
     /// <summary>Notes what its query is spared, before its first batch.</summary>
@@ -104,7 +119,7 @@ internal sealed class Checkpoint
     /// <param name="lockName">The name of its source's lock.</param>
     /// <param name="runId">The run that holds the lock.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The watermark of its newest batch that is done, UTC: alerts of windows that ended by then are in the table. 1970 where none is done; null where the run has not opened the query's checkpoint.</returns>
+    /// <returns>The watermark of its newest batch that is done, or where its history ends, UTC: alerts of windows that ended by then are in the table. 1970 where there is neither; null where the run has not opened the query's checkpoint.</returns>
     public static async Task<DateTime?> CommittedUntilAsync(LakeStore lake, string query, string lockName, string runId, CancellationToken cancellationToken)
     {
         var folder = lake.Root.Below(Folder);
@@ -121,8 +136,9 @@ internal sealed class Checkpoint
             return null;
         }
 
-        var done = await BatchesAsync(lake.Files, path.Below("commits"), cancellationToken);
-        return done.Count == 0 ? DateTime.UnixEpoch : await WatermarkAsync(lake.Files, path, done.Max(), cancellationToken);
+        var done = await BatchesAsync(lake.Files, path.Below(Commits), cancellationToken);
+        var watermark = done.Count == 0 ? DateTime.UnixEpoch : await WatermarkAsync(lake.Files, path, done.Max(), cancellationToken);
+        return await HistoryAsync(lake.Files, path, cancellationToken) is { } history && history.Until > watermark ? history.Until : watermark;
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..IdLength];

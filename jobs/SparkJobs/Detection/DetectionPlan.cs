@@ -92,7 +92,7 @@ internal sealed class DetectionPlan(LakeStore lake, JobSettings settings, RuleSe
         Func<CancellationToken, Task<History?>> past,
         Func<CancellationToken, Task> written)
     {
-        // Once: where the query fails and is started again it has begun.
+        // Once: where the query fails and is started again, it goes on.
         var (isKnown, history) = (false, (History?)null);
         async Task LookBackAsync(CancellationToken cancellationToken)
         {
@@ -100,20 +100,32 @@ internal sealed class DetectionPlan(LakeStore lake, JobSettings settings, RuleSe
             {
                 history = await past(cancellationToken);
                 isKnown = true;
+                await written(cancellationToken);
             }
         }
 
-        return new DetectionQuery(name, async token =>
+        async Task<StreamingQuery> StartQueryAsync(History? spared, bool toTheEnd, CancellationToken cancellationToken)
         {
-            // What had ended where the history does is in the table, though the events left of it may be enough for an alert.
-            var alerts = find(events.After(history).ForWindows());
-            var open = history is null ? alerts : alerts.Filter(Col(Alerts.WindowEnd) > Lit(history.Until));
-            return await StartAsync(name, checkpoint, Alerts.Definition, await WithoutKnownAsync(open, checkpoint, token), token);
-        })
+            // What had ended where the history does is in the table, though what the first query saw of it may be enough for an alert; so is a session of which it saw but a part.
+            var alerts = find(events.After(spared).ForWindows());
+            var open = history is { } known ? alerts.Filter((Col(Alerts.WindowEnd) > Lit(known.Until)) & (Col(Alerts.WindowStart) >= Lit(known.Since))) : alerts;
+            return await StartAsync(name, checkpoint, Alerts.Definition, await WithoutKnownAsync(open, checkpoint, cancellationToken), toTheEnd, cancellationToken);
+        }
+
+        var query = new DetectionQuery(name, token => StartQueryAsync(null, options.AvailableNow, token)) { HasAnEnd = options.AvailableNow, BatchEnded = written };
+        if (options.Source is not LakeSource || checkpoint.HasDoneBatch)
         {
-            HasAnEnd = options.AvailableNow,
-            Before = options.Source is LakeSource ? LookBackAsync : null,
+            history = checkpoint.History;
+            return query;
+        }
+
+        // Only what is there now leaves events out: one that comes later and is as old is late, and has to be counted as such.
+        return new DetectionQuery(name, token => StartQueryAsync(history, toTheEnd: true, token))
+        {
+            HasAnEnd = true,
+            Before = LookBackAsync,
             BatchEnded = written,
+            Then = options.AvailableNow ? null : query,
         };
     }
 
@@ -158,7 +170,7 @@ internal sealed class DetectionPlan(LakeStore lake, JobSettings settings, RuleSe
         var checkpoint = await OpenAsync(name, options.Fresh, cancellationToken);
         var alerts = RuleAlerts.Transform(events.ForWindows(), severe, _watermark);
         var messages = alerts.Select(Col(Alerts.AlertId).As("key"), ToJson(Struct([.. Alerts.Definition.Columns.Select(column => Col(column.Name))])).As("value"));
-        return new DetectionQuery(name, token => Writer(name, checkpoint, messages)
+        return new DetectionQuery(name, token => Writer(name, checkpoint, messages, options.AvailableNow)
             .OutputMode("update")
             .Format("kafka")
             .Option("kafka.bootstrap.servers", ((KafkaSource)options.Source).Servers)
@@ -168,19 +180,19 @@ internal sealed class DetectionPlan(LakeStore lake, JobSettings settings, RuleSe
     }
 
     private DetectionQuery Append(string name, Checkpoint checkpoint, TableDefinition table, DataFrame rows)
-        => new(name, token => StartAsync(name, checkpoint, table, rows, token)) { HasAnEnd = options.AvailableNow };
+        => new(name, token => StartAsync(name, checkpoint, table, rows, options.AvailableNow, token)) { HasAnEnd = options.AvailableNow };
 
-    private Task<StreamingQuery> StartAsync(string name, Checkpoint checkpoint, TableDefinition table, DataFrame rows, CancellationToken cancellationToken)
-        => Writer(name, checkpoint, rows)
+    private Task<StreamingQuery> StartAsync(string name, Checkpoint checkpoint, TableDefinition table, DataFrame rows, bool toTheEnd, CancellationToken cancellationToken)
+        => Writer(name, checkpoint, rows, toTheEnd)
             .OutputMode("append")
             .Format("delta")
             .PartitionBy(table.PartitionedBy)
             .StartAsync(lake.EnginePath(lake.Root.Below(table.Name)), cancellationToken);
 
-    private DataStreamWriter Writer(string name, Checkpoint checkpoint, DataFrame rows) => rows.WriteStream()
+    private DataStreamWriter Writer(string name, Checkpoint checkpoint, DataFrame rows, bool toTheEnd) => rows.WriteStream()
         .QueryName("detect_" + name)
         .Option("checkpointLocation", lake.EnginePath(checkpoint.Path))
-        .Trigger(options.AvailableNow ? Trigger.AvailableNow() : Trigger.ProcessingTime(settings.Detect.TriggerSeconds * 1000L));
+        .Trigger(toTheEnd ? Trigger.AvailableNow() : Trigger.ProcessingTime(settings.Detect.TriggerSeconds * 1000L));
 
     private async Task<Checkpoint> OpenAsync(string query, bool fresh, CancellationToken cancellationToken)
     {

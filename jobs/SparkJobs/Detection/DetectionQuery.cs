@@ -13,6 +13,9 @@ internal sealed record DetectionQuery(string Name, Func<CancellationToken, Task<
     /// <summary>What is to be done before it starts, each time: it may take long, and unlike the start it can be interrupted. Null for nothing.</summary>
     public Func<CancellationToken, Task>? Before { get; init; }
 
-    /// <summary>Told after each batch, and after what comes before the start. Default: nobody.</summary>
+    /// <summary>What goes on from where it stands when it has come to its end; null for nothing.</summary>
+    public DetectionQuery? Then { get; init; }
+
+    /// <summary>Told after each batch. Default: nobody.</summary>
     public Func<CancellationToken, Task> BatchEnded { get; init; } = static _ => Task.CompletedTask;
 }

@@ -5,8 +5,9 @@ namespace SparkJobs.Detection;
 
 /// <summary>What a query over the lake's own table has been spared: the events that were there when it first started have been looked at as a batch.</summary>
 /// <param name="Until">The alerts of windows and sessions that ended by then are in the table, UTC; all others are the query's.</param>
-/// <param name="Since">The query needs no event before this, UTC.</param>
-internal sealed record History(DateTime Until, DateTime Since)
+/// <param name="Since">The windows and sessions that were open began then or later, UTC.</param>
+/// <param name="From">The query's first batch needs no event before this, UTC: one gap earlier than <paramref name="Since"/> for sessions, so that one of which a part is missing is told by its start.</param>
+internal sealed record History(DateTime Until, DateTime Since, DateTime From)
 {
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n" };
 

@@ -24,8 +24,6 @@ internal sealed class HistoryDetection(LakeStore lake, DetectSettings settings, 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly DateTime _latest = clock.GetUtcNow().UtcDateTime.AddSeconds(settings.MaxAheadSeconds);
 
-    private DataFrame Events => lake.Read(RawEvents.Definition.Name).Filter(Col(EventColumns.EventTime) <= Lit(_latest));
-
     /// <summary>Looks at the windows, unless the checkpoint has begun.</summary>
     /// <param name="checkpoint">The query's checkpoint.</param>
     /// <param name="cancellationToken">Interrupts it; the next run does it anew, and no alert comes twice.</param>
@@ -43,18 +41,33 @@ internal sealed class HistoryDetection(LakeStore lake, DetectSettings settings, 
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
 
-    private async Task<History?> OfAsync(
-        Checkpoint checkpoint,
-        string query,
-        Func<DateTime, CancellationToken, Task<(DataFrame Alerts, DateTime Since)>> find,
-        CancellationToken cancellationToken)
+    private async Task<History?> OfAsync(Checkpoint checkpoint, string query, Func<DataFrame, DateTime, CancellationToken, Task<Found>> find, CancellationToken cancellationToken)
     {
+        if (checkpoint.HasBegun)
+        {
+            return checkpoint.History;
+        }
+
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            return checkpoint.HasBegun || await NewestAsync(cancellationToken) is not { } newest
-                ? checkpoint.History
-                : await LookBackAsync(checkpoint, query, find, newest, cancellationToken);
+            // One version for all questions, whatever is ingested meanwhile.
+            var version = await lake.Log(RawEvents.Definition.Name).VersionAsync(cancellationToken);
+            var events = lake.ReadAt(RawEvents.Definition.Name, version).Filter(Col(EventColumns.EventTime) <= Lit(_latest));
+            if (await NewestAsync(events, cancellationToken) is not { } newest)
+            {
+                return null;
+            }
+
+            // Whole seconds, as the ends of windows are.
+            var closed = BoundedDate.Add(newest, TimeSpan.FromSeconds(-settings.WatermarkSeconds));
+            var until = new DateTime(closed.Ticks - (closed.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
+            var found = await find(events, until, cancellationToken);
+            var added = await BatchAlerts.AddMissingAsync(lake, found.Alerts, all => all.Filter(Col(Alerts.WindowEnd) <= Lit(until)), cancellationToken);
+            var history = new History(until, found.Since, found.From) { Files = (await events.InputFilesAsync(cancellationToken)).Count };
+            await checkpoint.NoteAsync(lake, history, cancellationToken);
+            await TellAsync(query, until, added, version, cancellationToken);
+            return history;
         }
         finally
         {
@@ -62,41 +75,35 @@ internal sealed class HistoryDetection(LakeStore lake, DetectSettings settings, 
         }
     }
 
-    private async Task<History> LookBackAsync(
-        Checkpoint checkpoint,
-        string query,
-        Func<DateTime, CancellationToken, Task<(DataFrame Alerts, DateTime Since)>> find,
-        DateTime newest,
-        CancellationToken cancellationToken)
+    private async Task TellAsync(string query, DateTime until, long added, long version, CancellationToken cancellationToken)
     {
-        // Whole seconds, as the ends of windows are.
-        var closed = BoundedDate.Add(newest, TimeSpan.FromSeconds(-settings.WatermarkSeconds));
-        var until = new DateTime(closed.Ticks - (closed.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
-        var files = (await Events.InputFilesAsync(cancellationToken)).Count;
-        var (alerts, since) = await find(until, cancellationToken);
-        var added = await BatchAlerts.AddMissingAsync(lake, alerts, all => all.Filter(Col(Alerts.WindowEnd) <= Lit(until)), cancellationToken);
-        var history = new History(until, since) { Files = files };
-        await checkpoint.NoteAsync(lake, history, cancellationToken);
         report.Note(FormattableString.Invariant($"{query}: {added} alerts of what had ended by {until:yyyy-MM-ddTHH:mm:ssZ} in the events that are there; the query goes on from there."));
-        return history;
+        if (await lake.Log(RawEvents.Definition.Name).VersionAsync(cancellationToken) > version)
+        {
+            report.Warn(FormattableString.Invariant($"{query}: raw_events has grown meanwhile. Of events that came, those that are older than {until:yyyy-MM-ddTHH:mm:ssZ} are in no window; detect --from-lake --batch --date D finds them."));
+        }
     }
 
-    private async Task<DateTime?> NewestAsync(CancellationToken cancellationToken)
-        => (DateTime?)(await Events.Agg(Max(Col(EventColumns.EventTime))).CollectAsync(cancellationToken)).Single().Get(0);
+    private static async Task<DateTime?> NewestAsync(DataFrame events, CancellationToken cancellationToken)
+        => (DateTime?)(await events.Agg(Max(Col(EventColumns.EventTime))).CollectAsync(cancellationToken)).Single().Get(0);
 
-    private async Task<(DataFrame Alerts, DateTime Since)> WindowsAsync(DateTime until, CancellationToken cancellationToken)
+    private async Task<Found> WindowsAsync(DataFrame events, DateTime until, CancellationToken cancellationToken)
     {
-        var alerts = await new BatchAlerts(lake.Spark, Events, rules).OfWindowsAsync(cancellationToken);
-        return (alerts, BoundedDate.Add(until, -rules.Windowed.Max(rule => rule.Window)));
+        var alerts = await new BatchAlerts(lake.Spark, events, rules).OfWindowsAsync(cancellationToken);
+        var since = BoundedDate.Add(until, -rules.Windowed.Max(rule => rule.Window));
+        return new Found(alerts, since, since);
     }
 
     // A key that is no candidate has no session that was long enough for an alert: what is open of it began later than that.
-    private async Task<(DataFrame Alerts, DateTime Since)> SessionsAsync(DateTime until, CancellationToken cancellationToken)
+    private async Task<Found> SessionsAsync(DataFrame events, DateTime until, CancellationToken cancellationToken)
     {
-        var (alerts, sessions) = await new BatchAlerts(lake.Spark, Events, rules).OfSessionsAsync(cancellationToken);
-        var longest = rules.Sessions.Max(rule => TimeSpan.FromSeconds((double)rule.Threshold) + rule.Gap);
+        var (alerts, sessions) = await new BatchAlerts(lake.Spark, events, rules).OfSessionsAsync(cancellationToken);
+        var (gap, longest) = (rules.Sessions.Max(rule => rule.Gap), rules.Sessions.Max(rule => TimeSpan.FromSeconds((double)rule.Threshold) + rule.Gap));
         var since = BoundedDate.Add(until, -longest);
         var open = await sessions.Filter(Col(Alerts.WindowEnd) > Lit(until)).Agg(Min(Col(Alerts.WindowStart))).CollectAsync(cancellationToken);
-        return (alerts, (DateTime?)open.Single().Get(0) is { } oldest && oldest < since ? oldest : since);
+        var oldest = (DateTime?)open.Single().Get(0) is { } start && start < since ? start : since;
+        return new Found(alerts, oldest, BoundedDate.Add(oldest, -gap));
     }
+
+    private sealed record Found(DataFrame Alerts, DateTime Since, DateTime From);
 }

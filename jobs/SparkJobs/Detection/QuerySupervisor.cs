@@ -8,12 +8,12 @@ using SparkJobs.Settings;
 namespace SparkJobs.Detection;
 
 /// <summary>Keeps one query running: follows its progress, starts it again when it fails, and stops it between two batches.</summary>
-/// <param name="query">The query.</param>
+/// <param name="first">The query, as it begins.</param>
 /// <param name="metrics">Told what it does.</param>
 /// <param name="settings">How often, and how patiently.</param>
 /// <param name="report">Tells people.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics metrics, DetectSettings settings, RunReport report, TimeProvider clock)
+internal sealed class QuerySupervisor(DetectionQuery first, DetectionMetrics metrics, DetectSettings settings, RunReport report, TimeProvider clock)
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SourcePoll = TimeSpan.FromSeconds(2);
@@ -21,7 +21,8 @@ internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics met
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(1);
 
-    private readonly QueryFigures _figures = metrics.Of(query.Name);
+    private readonly QueryFigures _figures = metrics.Of(first.Name);
+    private DetectionQuery _query = first;
     private QueryProgress? _last;
     private int _failures;
     private bool _waits;
@@ -39,11 +40,17 @@ internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics met
         {
             if (await RunOnceAsync(stop) is not { } error)
             {
-                return;
+                if (_query.Then is not { } next)
+                {
+                    return;
+                }
+
+                _query = next;
+                continue;
             }
 
             var failure = QueryFailure.Of(error);
-            if (failure.IsAwaited && !query.HasAnEnd)
+            if (failure.IsAwaited && !_query.HasAnEnd)
             {
                 await AwaitSourceAsync(error, stop);
                 continue;
@@ -55,7 +62,7 @@ internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics met
             }
 
             var delay = Delay(_failures);
-            report.Warn(string.Create(CultureInfo.InvariantCulture, $"{query.Name} failed and is started again in {delay.TotalSeconds:0} s ({_failures} of {settings.Restarts}): {FirstLine(error)}"));
+            report.Warn(string.Create(CultureInfo.InvariantCulture, $"{_query.Name} failed and is started again in {delay.TotalSeconds:0} s ({_failures} of {settings.Restarts}): {FirstLine(error)}"));
             _figures.Restarted();
             await WaitAsync(delay, stop);
         }
@@ -66,7 +73,7 @@ internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics met
     {
         if (!_waits)
         {
-            report.Note($"{query.Name} waits for its source: {FirstLine(error)}");
+            report.Note($"{_query.Name} waits for its source: {FirstLine(error)}");
             _waits = true;
         }
 
@@ -85,15 +92,14 @@ internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics met
     {
         try
         {
-            if (query.Before is { } before)
+            if (_query.Before is { } before)
             {
                 _figures.Started();
                 await before(stop);
-                _isToFollow = true;
             }
 
             // Not to be interrupted: a query that was started has to be stopped, too.
-            var running = await query.StartAsync(CancellationToken.None);
+            var running = await _query.StartAsync(CancellationToken.None);
             _figures.Started();
             return await FollowOrStopAsync(running, stop);
         }
@@ -141,7 +147,7 @@ internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics met
             await FollowBatchAsync(toTheEnd: hasEnded);
             if (hasEnded)
             {
-                return await running.ExceptionAsync(CancellationToken.None) ?? (query.HasAnEnd ? null : new StreamingQueryException("It was stopped by another client."));
+                return await running.ExceptionAsync(CancellationToken.None) ?? (_query.HasAnEnd ? null : new StreamingQueryException("It was stopped by another client."));
             }
         }
 
@@ -208,7 +214,7 @@ internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics met
             if (_isToFollow)
             {
                 _isToFollow = false;
-                _following = query.BatchEnded(CancellationToken.None);
+                _following = _query.BatchEnded(CancellationToken.None);
             }
         }
     }
@@ -221,14 +227,14 @@ internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics met
         {
             report.Warn(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{progress.LateRows} rows of {query.Name}'s batch {progress.BatchId} came after the watermark {progress.Watermark:yyyy-MM-ddTHH:mm:ssZ} and were not counted; detect --from-lake --batch --date D finds them."));
+                $"{progress.LateRows} rows of {_query.Name}'s batch {progress.BatchId} came after the watermark {progress.Watermark:yyyy-MM-ddTHH:mm:ssZ} and were not counted; detect --from-lake --batch --date D finds them."));
         }
 
         if (progress.Observed.GetValueOrDefault(StreamedEvents.ArrivedFuture) is > 0 and var future)
         {
             report.Warn(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{future} events of {query.Name}'s batch {progress.BatchId} are more than {settings.MaxAheadSeconds} s ahead of the clock and were kept out of the windows."));
+                $"{future} events of {_query.Name}'s batch {progress.BatchId} are more than {settings.MaxAheadSeconds} s ahead of the clock and were kept out of the windows."));
         }
     }
 
@@ -265,7 +271,7 @@ internal sealed class QuerySupervisor(DetectionQuery query, DetectionMetrics met
     {
         var tried = _failures > settings.Restarts ? string.Create(CultureInfo.InvariantCulture, $" {_failures} times in a row") : "";
         var advice = failure.Advice.Length > 0 ? failure.Advice : failure.MayPass ? "Run the same command again once the cause is gone." : "";
-        return $"{query.Name} failed{tried}: {FirstLine(error)} {advice}".TrimEnd();
+        return $"{_query.Name} failed{tried}: {FirstLine(error)} {advice}".TrimEnd();
     }
 
     // The rest is the query's plan.

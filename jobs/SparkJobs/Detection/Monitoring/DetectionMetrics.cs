@@ -30,7 +30,7 @@ internal sealed class DetectionMetrics(TimeProvider clock)
         void Query(string name, string type, string help, Func<QuerySnapshot, double?> value)
             => Append(page, name, type, help, "query", queries.Select(query => (query.Key, value(query.Figures))));
 
-        Query("detect_up", "gauge", "1 while the query runs.", figures => figures.IsRunning ? 1 : 0);
+        Query("detect_up", "gauge", "1 while the query runs, or looks at the past of the lake before.", figures => figures.IsRunning ? 1 : 0);
         Query("detect_events_total", "counter", "Rows read since the start of the program.", figures => figures.InputRows);
         Query("detect_events_per_second", "gauge", "Rows a second that came in before the last batch.", figures => figures.Last?.InputRowsPerSecond);
         Query("detect_lag", "gauge", "Messages, or files, that the source has and the query has not read.", figures => figures.Last?.Lag);

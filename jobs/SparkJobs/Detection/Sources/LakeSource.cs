@@ -12,10 +12,10 @@ namespace SparkJobs.Detection.Sources;
 /// </summary>
 internal sealed class LakeSource : EventSource
 {
-    /// <summary>The most files of a batch.</summary>
+    /// <summary>The most files of a batch, but for the first one after the lake's past was looked at.</summary>
     public required long FilesPerTrigger { get; init; }
 
-    /// <summary>What is left out, since it has been looked at; null for nothing.</summary>
+    /// <summary>What the first batch leaves out, since it has been looked at; null for nothing.</summary>
     public History? History { get; init; }
 
     /// <inheritdoc/>
@@ -35,6 +35,6 @@ internal sealed class LakeSource : EventSource
         // The date as well, so that the files of older ones are not opened.
         return History is not { } history
             ? rows
-            : rows.Filter((Col(RawEvents.EventDate) >= Lit(DateOnly.FromDateTime(history.Since))) & (Col(EventColumns.EventTime) >= Lit(history.Since)));
+            : rows.Filter((Col(RawEvents.EventDate) >= Lit(DateOnly.FromDateTime(history.From))) & (Col(EventColumns.EventTime) >= Lit(history.From)));
     }
 }
