@@ -26,8 +26,11 @@ public sealed class CandidatesTests(SailEngine sail, SparkEngine spark) : RuleTe
         Assert.Equal(1, await GroupsAsync(engine, user, Enumerable.Repeat(new RuleEvent("12:00:00"), 3)));
         Assert.Equal(0, await GroupsAsync(engine, money, [new("12:00:00") { Type = "purchase", Price = 99.99m }, new("12:00:01") { Price = 99.99m }]));
         Assert.Equal(1, await GroupsAsync(engine, money, [new("12:00:00") { Type = "purchase", Price = 99.99m }, new("12:00:01") { Type = "purchase", Price = 0.01m }]));
-        Assert.Equal(0, await GroupsAsync(engine, share, RuleEvent.Many(3, "12:00:00")));
-        Assert.Equal(1, await GroupsAsync(engine, share, RuleEvent.Many(4, "12:00:00")));
+        // Of four events two, which is half of the fewest that are judged.
+        Assert.Equal(0, await GroupsAsync(engine, share, [.. RuleEvent.Many(4, "12:00:00"), new("12:00:05") { Payment = "failed" }]));
+        Assert.Equal(1, await GroupsAsync(engine, share, RuleEvent.Many(2, "12:00:00", each => each with { Payment = "failed" })));
+        // A key that the rule allows is none.
+        Assert.Equal(0, await GroupsAsync(engine, user with { AllowList = ["1"] }, RuleEvent.Many(3, "12:00:00")));
     }
 
     [SkippableTheory]
@@ -37,7 +40,8 @@ public sealed class CandidatesTests(SailEngine sail, SparkEngine spark) : RuleTe
     {
         await using var session = await OpenAsync(engine);
         var events = Events(session, RuleEvent.Many(3, "12:00:00"));
-        var rules = new RuleSet([Rule("high") with { Threshold = 9 }, Rule("low") with { Threshold = 3 }]);
+        // And only a key that all of them allow is none.
+        var rules = new RuleSet([Rule("high") with { Threshold = 9, AllowList = ["1", "2"] }, Rule("low") with { Threshold = 3, AllowList = ["2"] }]);
 
         Assert.Equal(1, await RuleAlerts.CandidateGroups(events, rules).CountAsync(CancellationToken.None));
     }
