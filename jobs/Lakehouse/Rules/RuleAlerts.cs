@@ -39,7 +39,7 @@ public static class RuleAlerts
         var end = TimestampSeconds(Col(EndSecond));
         var counts = Rows(Watermark.On(events, watermark), RuleSlot.Of(windowed).Select(slot => Row(slot)), [AlertRows.Slot, AlertRows.Key, Window, Slide, Item, Amount])
             .Select(Col("*"), watermark is { } delay ? Watermark.Mark(end, WindowEnd, delay) : end.As(WindowEnd));
-        return Alerts(counts, windowed);
+        return OfCounts(counts, windowed);
     }
 
     /// <summary>
@@ -72,24 +72,25 @@ public static class RuleAlerts
             .WithColumn(Candidates.Group, Candidates.GroupOf(Col(EndSecond)))
             .Join(groups, [Candidates.Group], "left_semi")
             .WithColumn(WindowEnd, TimestampSeconds(Col(EndSecond)));
-        return Alerts(counts, windowed);
+        return OfCounts(counts, windowed);
     }
 
-    private static DataFrame Alerts(DataFrame counts, IReadOnlyList<Rule> windowed)
+    // Buffers of fixed width and two sets, of which most rules fill the one of plain numbers: text or a struct under min or max would turn the aggregation into a sort, and structs in a set cost
+    // several times what numbers do.
+    private static DataFrame OfCounts(DataFrame counts, IReadOnlyList<Rule> windowed)
     {
         var groups = counts
             .GroupBy(Col(WindowEnd), Col(AlertRows.Slot), Col(AlertRows.Key))
             .Agg(
                 CollectSet(Col(Item)).As(Items),
                 CollectSet(When(Col(Amount) != Lit(0L), Struct(Col(Item), Col(Amount)))).As(Amounts),
-                Min(Col(EventColumns.EventTime)).As(Tables.Alerts.FirstEventTime),
-                Max(Col(EventColumns.EventTime)).As(Tables.Alerts.LastEventTime),
-                Min(Col(EventHash.Fields)).As(Tables.Alerts.Sample));
+                Min(Col(EventColumns.EventTime)).As(Alerts.FirstEventTime),
+                Max(Col(EventColumns.EventTime)).As(Alerts.LastEventTime),
+                Min(Col(EventHash.Fields)).As(Alerts.Sample));
         return AlertRows.Of(groups, windowed.Select(Match));
     }
 
-    // A row for each rule that counts the event, and each window it lies in. For the groups: buffers of fixed width and two sets, of which most rules fill the one of plain numbers: text or a
-    // struct under min or max would turn the aggregation into a sort, and structs in a set cost several times what numbers do.
+    // A row for each rule that counts the event, and each window it lies in.
     private static DataFrame Rows(DataFrame events, IEnumerable<Column> counted, string[] fields, bool withHash = true)
     {
         Column[] kept = withHash ? [Col(EventColumns.EventTime), Col(EventHash.Fields)] : [];

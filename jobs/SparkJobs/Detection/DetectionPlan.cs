@@ -89,17 +89,13 @@ internal sealed class DetectionPlan(LakeStore lake, JobSettings settings, RuleSe
         string name,
         Checkpoint checkpoint,
         Func<DataFrame, DataFrame> find,
-        Func<CancellationToken, Task<History?>> past,
+        Func<CancellationToken, Task<bool>> lookBack,
         Func<CancellationToken, Task> written)
     {
-        // Once: where the query fails and is started again, it goes on.
-        var (isKnown, history) = (false, (History?)null);
         async Task LookBackAsync(CancellationToken cancellationToken)
         {
-            if (!isKnown)
+            if (await lookBack(cancellationToken))
             {
-                history = await past(cancellationToken);
-                isKnown = true;
                 await written(cancellationToken);
             }
         }
@@ -108,19 +104,18 @@ internal sealed class DetectionPlan(LakeStore lake, JobSettings settings, RuleSe
         {
             // What had ended where the history does is in the table, though what the first query saw of it may be enough for an alert; so is a session of which it saw but a part.
             var alerts = find(events.After(spared).ForWindows());
-            var open = history is { } known ? alerts.Filter((Col(Alerts.WindowEnd) > Lit(known.Until)) & (Col(Alerts.WindowStart) >= Lit(known.Since))) : alerts;
+            var open = checkpoint.History is { } known ? alerts.Filter((Col(Alerts.WindowEnd) > Lit(known.Until)) & (Col(Alerts.WindowStart) >= Lit(known.Since))) : alerts;
             return await StartAsync(name, checkpoint, Alerts.Definition, await WithoutKnownAsync(open, checkpoint, cancellationToken), toTheEnd, cancellationToken);
         }
 
         var query = new DetectionQuery(name, token => StartQueryAsync(null, options.AvailableNow, token)) { HasAnEnd = options.AvailableNow, BatchEnded = written };
         if (options.Source is not LakeSource || checkpoint.HasDoneBatch)
         {
-            history = checkpoint.History;
             return query;
         }
 
         // Only what is there now leaves events out: one that comes later and is as old is late, and has to be counted as such.
-        return new DetectionQuery(name, token => StartQueryAsync(history, toTheEnd: true, token))
+        return new DetectionQuery(name, token => StartQueryAsync(checkpoint.History, toTheEnd: true, token))
         {
             HasAnEnd = true,
             Before = LookBackAsync,

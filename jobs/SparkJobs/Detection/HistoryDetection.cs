@@ -24,28 +24,28 @@ internal sealed class HistoryDetection(LakeStore lake, DetectSettings settings, 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly DateTime _latest = clock.GetUtcNow().UtcDateTime.AddSeconds(settings.MaxAheadSeconds);
 
-    /// <summary>Looks at the windows, unless the checkpoint has begun.</summary>
+    /// <summary>Looks at the windows, unless that has been done or the checkpoint has begun, and notes with the checkpoint what its query is spared.</summary>
     /// <param name="checkpoint">The query's checkpoint.</param>
     /// <param name="cancellationToken">Interrupts it; the next run does it anew, and no alert comes twice.</param>
-    /// <returns>What the query need not look at; null where it has begun without.</returns>
-    public Task<History?> OfWindowsAsync(Checkpoint checkpoint, CancellationToken cancellationToken)
+    /// <returns>Whether it has looked; not where there is no event either.</returns>
+    public Task<bool> OfWindowsAsync(Checkpoint checkpoint, CancellationToken cancellationToken)
         => OfAsync(checkpoint, DetectionPlan.WindowsQuery, WindowsAsync, cancellationToken);
 
-    /// <summary>Looks at the sessions, unless the checkpoint has begun.</summary>
+    /// <summary>Looks at the sessions, unless that has been done or the checkpoint has begun, and notes with the checkpoint what its query is spared.</summary>
     /// <param name="checkpoint">The query's checkpoint.</param>
     /// <param name="cancellationToken">Interrupts it; the next run does it anew, and no alert comes twice.</param>
-    /// <returns>What the query need not look at; null where it has begun without.</returns>
-    public Task<History?> OfSessionsAsync(Checkpoint checkpoint, CancellationToken cancellationToken)
+    /// <returns>Whether it has looked; not where there is no event either.</returns>
+    public Task<bool> OfSessionsAsync(Checkpoint checkpoint, CancellationToken cancellationToken)
         => OfAsync(checkpoint, DetectionPlan.SessionsQuery, SessionsAsync, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
 
-    private async Task<History?> OfAsync(Checkpoint checkpoint, string query, Func<DataFrame, DateTime, CancellationToken, Task<Found>> find, CancellationToken cancellationToken)
+    private async Task<bool> OfAsync(Checkpoint checkpoint, string query, Func<DataFrame, DateTime, CancellationToken, Task<Found>> find, CancellationToken cancellationToken)
     {
-        if (checkpoint.HasBegun)
+        if (checkpoint.HasBegun || checkpoint.History is not null)
         {
-            return checkpoint.History;
+            return false;
         }
 
         await _turn.WaitAsync(cancellationToken);
@@ -56,7 +56,7 @@ internal sealed class HistoryDetection(LakeStore lake, DetectSettings settings, 
             var events = lake.ReadAt(RawEvents.Definition.Name, version).Filter(Col(EventColumns.EventTime) <= Lit(_latest));
             if (await NewestAsync(events, cancellationToken) is not { } newest)
             {
-                return null;
+                return false;
             }
 
             // Whole seconds, as the ends of windows are.
@@ -67,7 +67,7 @@ internal sealed class HistoryDetection(LakeStore lake, DetectSettings settings, 
             var history = new History(until, found.Since, found.From) { Files = (await events.InputFilesAsync(cancellationToken)).Count };
             await checkpoint.NoteAsync(lake, history, cancellationToken);
             await TellAsync(query, until, added, version, cancellationToken);
-            return history;
+            return true;
         }
         finally
         {
